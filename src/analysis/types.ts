@@ -17,6 +17,8 @@ export interface Unit {
   readonly text: string;
   readonly ast: TSESTree.Program;
   readonly comments: readonly TSESTree.Comment[];
+  /** Every Identifier of the tree, in the order of a walk; collected at the first call. */
+  identifiers(): readonly TSESTree.Identifier[];
   /** Scope analysis, made at the first call: it costs about one more parse. */
   scopes(): ScopeManager;
 }
@@ -57,6 +59,15 @@ export interface LogCall {
   /** For calls to a logger: the level that its method stands for. */
   readonly level: Level | null;
   readonly args: readonly TSESTree.CallExpressionArgument[];
+  /** The local name through which the console is reached, where the file gave it one. */
+  readonly alias?: Alias;
+}
+
+/** A local name for the console or one of its methods: `const { log } = console`. */
+export interface Alias {
+  readonly name: string;
+  /** What declares the name: a declarator, a property of a pattern, an import specifier. */
+  readonly declaration: Node;
 }
 
 /** Which level a call deserves, and why. */
@@ -130,8 +141,12 @@ export interface Finding {
   readonly expression?: string;
   /** The edits that mend it; `null` when nothing mechanical is right. */
   readonly fix: Fix | null;
-  /** Other fixes, likeliest first: another level, for one. */
-  readonly alternatives: readonly Fix[];
+  /** Other fixes, likeliest first: another level, for one. Made when asked for. */
+  alternatives(): readonly Fix[];
+  /** What a person should look at once the fix is in; absent when nothing is lost. */
+  readonly look?: string;
   /** Set when the call stays as it is, with the reason for people. */
   readonly kept?: string;
+  /** The fix is right only when the fixes of these are applied too (or were before). */
+  readonly after?: readonly Finding[];
 }

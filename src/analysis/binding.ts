@@ -1,0 +1,145 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+import { isLevel } from '../loggers/levels.ts';
+import type { Dialect, LoggerTarget } from '../loggers/index.ts';
+import { isPropertyName, propertyName, requiredModule } from './ast.ts';
+import { lookup } from './scope.ts';
+import type { ImportRequest, Node, Unit } from './types.ts';
+
+/** The name under which a file reaches its logger. */
+export interface LoggerBinding {
+  readonly local: string;
+  readonly dialect: Dialect;
+  /** The import that the name needs; `null` when the file has it. */
+  readonly request: ImportRequest | null;
+}
+
+/**
+ * The logger that rewritten calls of a file use: one that it already has, or a new import
+ * under a name that is free at every call and captures nothing.
+ * @param sites Nodes that will refer to the logger.
+ */
+export function bindLogger(unit: Unit, target: LoggerTarget, sites: readonly Node[]): LoggerBinding {
+  const existing = existingLogger(unit, target);
+  if (existing !== null && sites.every((site) => reaches(unit, site, existing))) {
+    return { local: existing, dialect: target.dialect, request: null };
+  }
+  if (target.module === null) return { local: target.name, dialect: target.dialect, request: null };
+  const local = freeName(unit, target.name, sites);
+  const request = { module: target.module, name: target.export, local };
+  return { local, dialect: target.dialect, request };
+}
+
+/** Does the name mean the file's own top-level binding at this node? */
+function reaches(unit: Unit, site: Node, name: string): boolean {
+  const variable = lookup(unit, site, name);
+  const kind = variable?.scope.type;
+  return kind === 'module' || kind === 'global' || variable?.scope.upper?.type === 'global';
+}
+
+function existingLogger(unit: Unit, target: LoggerTarget): string | null {
+  for (const statement of unit.ast.body) {
+    if (statement.type === 'ImportDeclaration') {
+      if (statement.source.value === target.module && statement.importKind !== 'type') {
+        const local = importedAs(statement, target.export);
+        if (local !== null) return local;
+      }
+      const own = statement.importKind !== 'type' && looksOwn(String(statement.source.value));
+      const named = own && statement.specifiers.find((s) => isUsedLogger(unit, s.local.name));
+      if (named) return named.local.name;
+    } else if (statement.type === 'VariableDeclaration') {
+      for (const declarator of statement.declarations) {
+        const local = declaredAs(declarator, target, unit);
+        if (local !== null) return local;
+      }
+    }
+  }
+  return null;
+}
+
+function importedAs(statement: TSESTree.ImportDeclaration, name: string): string | null {
+  for (const specifier of statement.specifiers) {
+    if (specifier.type === 'ImportDefaultSpecifier' && name === 'default') return specifier.local.name;
+    if (specifier.type !== 'ImportSpecifier' || specifier.importKind === 'type') continue;
+    if (specifier.imported.type === 'Identifier' && specifier.imported.name === name) {
+      return specifier.local.name;
+    }
+  }
+  return null;
+}
+
+/** `const { logger } = require('m')`, `const log = createLogger(…)` with `createLogger` of `m` */
+function declaredAs(
+  declarator: TSESTree.VariableDeclarator,
+  target: LoggerTarget,
+  unit: Unit,
+): string | null {
+  const { id, init } = declarator;
+  if (!init) return null;
+  const required = requiredModule(init);
+  if (id.type === 'ObjectPattern') {
+    for (const property of id.properties) {
+      if (property.type !== 'Property' || property.value.type !== 'Identifier') continue;
+      const key = property.key.type === 'Identifier' ? property.key.name : null;
+      const local = property.value.name;
+      if (required === target.module && key === target.export) return local;
+      if (required !== null && looksOwn(required) && isUsedLogger(unit, local)) return local;
+    }
+    return null;
+  }
+  if (id.type !== 'Identifier') return null;
+  if (required !== null) {
+    if (required === target.module && target.export === 'default') return id.name;
+    return looksOwn(required) && isUsedLogger(unit, id.name) ? id.name : null;
+  }
+  const root = rootCallee(init);
+  if (root === null || !isUsedLogger(unit, id.name)) return null;
+  const source = sourceOf(unit, root);
+  return source !== null && (source === target.module || looksOwn(source)) ? id.name : null;
+}
+
+/** `createLogger` of `createLogger('x').child({…})`, `logger` of `logger.child()` */
+function rootCallee(node: Node): TSESTree.Identifier | null {
+  if (node.type === 'CallExpression') return rootCallee(node.callee);
+  if (node.type === 'MemberExpression') return rootCallee(node.object);
+  return node.type === 'Identifier' && node.parent.type !== 'VariableDeclarator' ? node : null;
+}
+
+/** The module from which a top-level name was imported. */
+function sourceOf(unit: Unit, id: TSESTree.Identifier): string | null {
+  const definition = lookup(unit, id, id.name)?.defs[0];
+  if (!definition) return null;
+  const parent = definition.node.parent;
+  if (parent?.type === 'ImportDeclaration') return String(parent.source.value);
+  return definition.node.type === 'VariableDeclarator' ? requiredModule(definition.node.init) : null;
+}
+
+/** A module of the project itself whose name says that it logs: `../lib/logger`. */
+const looksOwn = (module: string): boolean =>
+  /^([./~@#$]|src\/)/.test(module) &&
+  !/^@(logtape|nestjs|logfix|pinojs)\//.test(module) &&
+  /(^|[/._-])(logger|logging|log)s?(\.[cm]?[jt]s)?$/i.test(module);
+
+/** Is the name called like a logger somewhere: `log.info(…)`? */
+const isUsedLogger = (unit: Unit, name: string): boolean =>
+  unit.identifiers().some((id) => {
+    if (id.name !== name || id.parent.type !== 'MemberExpression') return false;
+    if (id.parent.object !== id || id.parent.parent.type !== 'CallExpression') return false;
+    return isLevel(propertyName(id.parent) ?? '');
+  });
+
+const OTHER_NAMES = ['log', 'appLogger', 'appLog', 'logfixLogger'];
+
+function freeName(unit: Unit, wanted: string, sites: readonly Node[]): string {
+  for (const name of [wanted, ...OTHER_NAMES]) if (isFree(unit, name, sites)) return name;
+  for (let i = 2; ; i++) if (isFree(unit, `${wanted}${i}`, sites)) return `${wanted}${i}`;
+}
+
+function isFree(unit: Unit, name: string, sites: readonly Node[]): boolean {
+  if (!unit.text.includes(name)) return true;
+  const uses = unit.identifiers().filter((id) => id.name === name && !isPropertyName(id));
+  if (uses.length === 0) return true;
+  // A use that no inner scope declares would be captured by a new top-level name.
+  if (uses.some((id) => lookup(unit, id, name) === null)) return false;
+  if (uses.some((id) => reaches(unit, id, name))) return false;
+  return sites.every((site) => lookup(unit, site, name) === null);
+}

@@ -1,0 +1,240 @@
+import { LEVELS } from '../../loggers/levels.ts';
+import { bindLogger, type LoggerBinding } from '../binding.ts';
+import { findConsoleUses, type ConsoleUses, type OtherUse } from '../console-uses.ts';
+import { findLabel } from '../label.ts';
+import { inferLevel } from '../level/index.ts';
+import { ownLoggerReason } from '../own-logger.ts';
+import { prefixEdits } from '../prefix.ts';
+import { removeAlias } from '../remove-alias.ts';
+import { rewriteConsole, type Rewrite } from '../rewrite.ts';
+import { findStreamWrites, rewriteStream } from '../streams.ts';
+import type { Settings } from '../settings.ts';
+import type { Edit, Finding, Fix, Level, LevelDecision, LogCall, Unit } from '../types.ts';
+
+const CHECK = 'no-console';
+const none = (): readonly Fix[] => [];
+
+/**
+ * Every call of the console (and, on servers, every write to a standard stream), with the level
+ * that it deserves, and the edits that make it a call of the logger or the reason why it stays.
+ */
+export function checkNoConsole(unit: Unit, settings: Settings): Finding[] {
+  const uses = findConsoleUses(unit);
+  const streams = settings.facts.server && !settings.facts.keep ? findStreamWrites(unit) : [];
+  const calls = [...uses.calls, ...streams].sort((a, b) => a.node.range[0] - b.node.range[0]);
+  if (calls.length + uses.others.length + uses.aliases.length === 0) return [];
+  const open: LogCall[] = [];
+  const findings: Finding[] = [];
+  for (const call of calls) {
+    const reason = keepReason(call, unit, uses, settings);
+    if (reason === null) open.push(call);
+    else findings.push(keptFinding(call, reason, unit));
+  }
+  if (open.length > 0) {
+    const binding = bindLogger(unit, settings.logger, open.map((call) => call.node));
+    for (const call of open) findings.push(openFinding(call, binding, unit, settings));
+  }
+  findings.push(...otherFindings(uses.others, settings, unit));
+  findings.push(...aliasFindings(uses, findings, unit, settings));
+  return findings.sort((a, b) => a.range[0] - b.range[0]);
+}
+
+function keepReason(
+  call: LogCall,
+  unit: Unit,
+  uses: ConsoleUses,
+  { facts, logger }: Settings,
+): string | null {
+  if (facts.keep) return facts.keep.reason;
+  const own = call.api === 'console' ? ownLoggerReason(call, unit, uses) : null;
+  if (own !== null) return own;
+  if (facts.modules === 'none' && logger.module !== null) {
+    return 'a classic script can import nothing: make it a module, or name a global logger';
+  }
+  return null;
+}
+
+function keptFinding(call: LogCall, reason: string, unit: Unit): Finding {
+  const name = nameOf(call, unit);
+  return {
+    check: CHECK,
+    messageId: 'kept',
+    message: `${name} stays: ${reason}.`,
+    data: { name, reason },
+    range: call.node.range,
+    call,
+    why: [{ code: 'kept', text: reason, weight: 1 }],
+    confidence: 0.9,
+    fix: null,
+    alternatives: none,
+    kept: reason,
+  };
+}
+
+function openFinding(
+  call: LogCall,
+  binding: LoggerBinding,
+  unit: Unit,
+  settings: Settings,
+): Finding {
+  const decision = inferLevel(call, unit, settings.levels);
+  const rewrite = rewriteAt(decision.level, call, binding, unit, settings);
+  if ('kept' in rewrite) {
+    return { ...keptFinding(call, rewrite.kept, unit), messageId: 'manual', level: decision };
+  }
+  const name = nameOf(call, unit);
+  const why = decision.reasons[0]?.text ?? 'nothing in the call says otherwise';
+  const instead = `${binding.local}.${binding.dialect.method(decision.level)}`;
+  return {
+    check: CHECK,
+    messageId: 'useLogger',
+    message: `Log with ${instead} instead of ${name}: ${why}.`,
+    data: { name, instead, why },
+    range: call.node.range,
+    call,
+    why: decision.reasons,
+    confidence: decision.confidence,
+    level: decision,
+    ...(rewrite.look === undefined ? {} : { look: rewrite.look }),
+    fix: makeFix(decision.level, why, rewrite, binding, settings),
+    alternatives: () => otherLevels(decision, call, binding, unit, settings),
+  };
+}
+
+type Edits = Exclude<Rewrite, { kept: string }>;
+
+function rewriteAt(
+  level: Level,
+  call: LogCall,
+  binding: LoggerBinding,
+  unit: Unit,
+  settings: Settings,
+): Rewrite {
+  const rewrite =
+    call.api === 'stream'
+      ? rewriteStream(call, level, binding, unit)
+      : rewriteConsole(call, level, binding, unit);
+  if ('kept' in rewrite || !rewrite.usesLogger) return rewrite;
+  const label = findLabel(call, unit);
+  const cut = label?.level === level && label.range[0] < label.range[1] ? label.range : null;
+  const edits: Edit[] = [...rewrite.edits];
+  if (cut) edits.push({ range: cut, text: '' });
+  edits.push(...prefixEdits(call, unit, settings.strip, cut));
+  return { ...rewrite, edits };
+}
+
+function makeFix(
+  level: Level,
+  why: string,
+  rewrite: Edits,
+  binding: LoggerBinding,
+  settings: Settings,
+): Fix {
+  const { request } = binding;
+  const exists = settings.logger.certain || request === null;
+  return {
+    safety: exists && rewrite.look === undefined ? 'safe' : 'suggest',
+    title: `Log as ${level}: ${why}`,
+    edits: rewrite.edits,
+    imports: rewrite.usesLogger && request ? [request] : [],
+  };
+}
+
+function otherLevels(
+  decision: LevelDecision,
+  call: LogCall,
+  binding: LoggerBinding,
+  unit: Unit,
+  settings: Settings,
+): Fix[] {
+  const known = decision.alternatives.map((a) => a.level);
+  const levels = [...known, ...LEVELS.filter((l) => !known.includes(l))];
+  const fixes: Fix[] = [];
+  for (const level of levels) {
+    if (level === decision.level) continue;
+    const rewrite = rewriteAt(level, call, binding, unit, settings);
+    if ('kept' in rewrite) continue;
+    fixes.push({ ...makeFix(level, 'chosen by you', rewrite, binding, settings), safety: 'suggest' });
+  }
+  return fixes;
+}
+
+const OTHER_REASONS: Readonly<Record<OtherUse['kind'], string>> = {
+  override: 'replaces a function of the console: the logger is not its successor',
+  'passed-on': 'the console itself is handed on: hand on the logger where that is what is wanted',
+  exported: 'exports a function of the console: this is a logger of its own',
+  reassigned: 'a name of the console that is assigned again: what it calls is only known at run time',
+  'not-a-method': 'not a method that writes a log line',
+};
+
+function otherFindings(others: readonly OtherUse[], { facts }: Settings, unit: Unit): Finding[] {
+  return others.map(({ node, kind }) => {
+    const reason = facts.keep?.reason ?? OTHER_REASONS[kind];
+    const name = unit.text.slice(...node.range).split('\n')[0]!;
+    return {
+      check: CHECK,
+      messageId: 'kept',
+      message: `${name} stays: ${reason}.`,
+      data: { name, reason },
+      range: node.range,
+      call: null,
+      why: [{ code: `console-${kind}`, text: reason, weight: 1 }],
+      confidence: 0.9,
+      fix: null,
+      alternatives: none,
+      kept: reason,
+    };
+  });
+}
+
+/** A local name of the console goes when nothing calls it any more. */
+function aliasFindings(
+  uses: ConsoleUses,
+  findings: readonly Finding[],
+  unit: Unit,
+  settings: Settings,
+): Finding[] {
+  const doomed = uses.aliases.filter((alias) => {
+    const own = findings.filter((f) => f.call?.alias === alias);
+    const touched = uses.calls.filter((c) => c.alias === alias);
+    return own.length === touched.length && own.every((f) => f.fix !== null) &&
+      !uses.others.some((o) => o.node.range[0] >= alias.declaration.range[0] && o.node.range[1] <= alias.declaration.range[1]);
+  });
+  return uses.aliases.map((alias): Finding => {
+    const after = findings.filter((f) => f.call?.alias === alias);
+    const edit = doomed.includes(alias) && !settings.facts.keep ? removeAlias(alias, doomed, unit) : null;
+    const reason = settings.facts.keep?.reason ?? 'some of its calls stay';
+    const name = unit.text.slice(...alias.declaration.range).split('\n')[0]!;
+    const base = {
+      check: CHECK,
+      range: alias.declaration.range,
+      call: null,
+      confidence: 0.9,
+      alternatives: none,
+      after,
+    };
+    if (edit === null) {
+      return {
+        ...base,
+        messageId: 'kept',
+        message: `${name} stays: ${reason}.`,
+        data: { name, reason },
+        why: [{ code: 'kept', text: reason, weight: 1 }],
+        fix: null,
+        kept: reason,
+      };
+    }
+    return {
+      ...base,
+      messageId: 'alias',
+      message: `Remove ${alias.name}, a name of the console: its calls go to the logger.`,
+      data: { name: alias.name },
+      why: [{ code: 'alias', text: 'a local name of the console', weight: 1 }],
+      fix: { safety: 'safe', title: `Remove ${alias.name}`, edits: edit, imports: [] },
+    };
+  });
+}
+
+/** `console.log`, as a person would say it. */
+const nameOf = (call: LogCall, unit: Unit): string =>
+  unit.text.slice(...call.callee.range).replace(/\s+/g, '').slice(0, 60);

@@ -1,0 +1,182 @@
+import { findLabel } from '../label.ts';
+import type { LogCall, Node, Range, Unit } from '../types.ts';
+import { fileFacts } from './file.ts';
+import type { Message } from './message.ts';
+import { messageOf } from './message.ts';
+import { neighboursOf } from './next.ts';
+import { placeOf } from './place.ts';
+import { kindOf, nameOf } from './values.ts';
+import type { ValueKind } from './values.ts';
+import { conceptsOf } from './words.ts';
+
+/** One observation about a call: yes or no. */
+export interface Feature {
+  /** Name that the model knows: `method:log`, `in:catch`, `word:failure`. */
+  readonly code: string;
+  /** The word, method or name that was seen, for people. */
+  readonly detail?: string;
+  readonly range?: Range;
+}
+
+type Add = (code: string, detail?: string, node?: Node) => void;
+
+/** Everything that can be observed about a call, each observation once. */
+export function featuresOf(call: LogCall, unit: Unit): Feature[] {
+  const found = new Map<string, Feature>();
+  const add: Add = (code, detail, node) => {
+    if (!found.has(code)) found.set(code, { code, detail, range: node?.range });
+  };
+  const method = methodOf(call);
+  add(`method:${method}`, call.method, call.callee);
+  if (call.form !== 'call') add('form:value');
+  const label = findLabel(call, unit);
+  if (label !== null) add(`label:${label.level}`, label.text);
+  const place = placeOf(call.node);
+  for (const [code, node] of place.facts) add(code, undefined, node);
+  for (const [code, node] of neighboursOf(call.node)) add(code, undefined, node);
+  const message = messageOf(call);
+  addValues(call, message, place.errors, add);
+  addMessage(message, call, add);
+  for (const { concept, word, at } of conceptsOf(message.text)) {
+    add(`word:${concept}`, word);
+    if (at === 0) add(`first:${concept}`, word);
+  }
+  addFunctionName(place.functionName, add);
+  for (const code of fileFacts(unit)) add(code);
+  return [...found.values()];
+}
+
+const METHOD_GROUPS: Readonly<Record<string, string>> = {
+  dirxml: 'dir',
+  exception: 'error',
+  assert: 'assert',
+  groupCollapsed: 'group',
+  groupEnd: 'group',
+  timeEnd: 'time',
+  timeLog: 'time',
+  timeStamp: 'time',
+  countReset: 'count',
+  profileEnd: 'profile',
+};
+
+function methodOf(call: LogCall): string {
+  if (call.api === 'logger') return call.level ?? call.method;
+  if (call.api !== 'stream') return METHOD_GROUPS[call.method] ?? call.method;
+  const { callee } = call;
+  const stream = callee.type === 'MemberExpression' ? nameOf(callee.object as Node) : null;
+  return stream === 'stderr' ? 'stderr' : 'log';
+}
+
+const isProse = (kind: ValueKind): boolean => kind === 'text';
+
+function addValues(
+  call: LogCall,
+  message: Message,
+  errors: ReadonlySet<string>,
+  add: Add,
+): void {
+  const { args } = call;
+  add(args.length > 3 ? 'args:many' : `args:${args.length}`);
+  const kinds = args.map((arg) => kindOf(arg as Node, errors));
+  args.forEach((arg, i) => {
+    const kind = kinds[i] as ValueKind;
+    if (!isProse(kind)) add(`value:${kind}`, nameOf(arg as Node) ?? undefined, arg as Node);
+  });
+  for (const hole of message.holes) {
+    const kind = kindOf(hole, errors);
+    if (args.includes(hole as never)) continue;
+    add(`hole:${kind}`, nameOf(hole) ?? undefined, hole);
+    if (/^port$/i.test(nameOf(hole) ?? '')) add('hole:port', undefined, hole);
+    if (/url|address|host|endpoint|uri/i.test(nameOf(hole) ?? '')) add('hole:address');
+  }
+  const caught = args.some((arg) => arg.type === 'Identifier' && errors.has(arg.name));
+  if (caught) add('value:caught');
+  const [only] = kinds;
+  if (args.length === 1 && only !== undefined && !isProse(only)) add(`only:${only}`, undefined);
+  if (message.text.trim() === '') add('says:nothing');
+  for (const arg of args) {
+    const name = nameOf(arg as Node);
+    if (name !== null) addValueName(name, arg as Node, add);
+  }
+}
+
+const VALUE_NAMES: readonly (readonly [string, RegExp])[] = [
+  ['name:response', /^(?:res|resp|response|reply|answer)$|Response$/],
+  ['name:request', /^(?:req|request|query|params|body|headers|url|payload)$|Request$|Params$/],
+  ['name:data', /^(?:data|result|results|json|output|value|obj|object|info|rows|docs)$|Data$|Results?$/],
+  ['name:event', /^(?:e|ev|evt|event|msg|message|args)$|Event$|Message$/],
+  ['name:config', /^(?:config|options|opts|settings|env|props|state)$|Config$|Options$|State$/],
+  ['name:stack', /^(?:stack|trace|stderr)$/],
+];
+
+function addValueName(name: string, node: Node, add: Add): void {
+  for (const [code, pattern] of VALUE_NAMES) {
+    if (pattern.test(name)) add(code, name, node);
+  }
+}
+
+const TAG = /^\s*\[[^\]\n]{1,40}\]/;
+const SCOPE = /^\s*[\w$.]+(?:\(\)|::|\.\w+:|#\w+)/;
+const RULER = /^\s*([-=*#~_+.<>])\1{3,}|([-=*#~_+])\2{3,}\s*$/;
+
+const EMOJI: readonly (readonly [string, RegExp])[] = [
+  ['emoji:failure', /[❌✖✗✘🚨🔥💥⛔🚫🛑🐛]/u],
+  ['emoji:caution', /[⚠❗❓‼⏳⌛]/u],
+  ['emoji:success', /[✅✔✓🎉👍🙌✨]/u],
+  ['emoji:start', /[🚀🌐🔗🔌🏁▶]/u],
+  ['emoji:look', /[🔍🔎🐞👀📝📊📋📦📡📤📥💾🔧🔄]/u],
+];
+
+function addMessage(message: Message, call: LogCall, add: Add): void {
+  const { text, front, back } = message;
+  if (TAG.test(front)) add('form:tag');
+  else if (SCOPE.test(front)) add('form:scope');
+  if (RULER.test(front)) add('form:ruler');
+  for (const [code, pattern] of EMOJI) if (pattern.test(text)) add(code);
+  if (message.holes.length > 0 && /\S/.test(text)) add('form:template');
+  const end = back.trimEnd();
+  if (/[:=]$|=>$|->$/.test(end)) {
+    add(call.args.length > 1 ? 'form:label-value' : 'form:ends-in-colon');
+  } else if (call.args.length > 1 && /\w$/.test(end)) add('form:word-value');
+  if (/(?:\.\.\.|…)$/.test(end)) add('form:ends-in-dots');
+  else if (/!$/.test(end)) add('form:ends-in-bang');
+  else if (/\.$/.test(end)) add('form:ends-in-stop');
+  if (/%[sdifjoOc]/.test(front)) add('form:printf');
+  if (/\n/.test(text)) add('form:lines');
+  addLength(text, add);
+  for (const colour of message.colours) add(`colour:${colour.replace(/Bright$/, '')}`, colour);
+  if (/\\x1b\[31|\u001b\[31/.test(text)) add('colour:red');
+  if (/\\x1b\[33|\u001b\[33/.test(text)) add('colour:yellow');
+}
+
+function addLength(text: string, add: Add): void {
+  const letters = text.replace(/[^\p{L}]+/gu, ' ').trim();
+  if (letters === '') return;
+  const words = letters.split(' ').length;
+  if (words === 1) add('says:one-word');
+  else if (words > 9) add('says:much');
+  if (/^\p{Lu}/u.test(letters)) add('says:capital');
+  else if (/^\p{Ll}/u.test(letters)) add('says:small');
+  if (letters.length > 3 && letters === letters.toUpperCase() && /[A-Z]/.test(letters)) {
+    add('says:capitals');
+  }
+  if (/(?:not|n't) (?:be )?(?:found|exist|available|set|configured|defined)/i.test(text)) {
+    add('says:not-found');
+  }
+}
+
+const FUNCTION_NAMES: readonly (readonly [string, RegExp])[] = [
+  ['function:start', /^(?:main|start|run|init|initialize|setup|bootstrap|boot|listen|launch)/i],
+  ['function:stop', /^(?:stop|shutdown|close|cleanup|destroy|dispose|teardown|exit)/i],
+  ['function:debug', /debug|dump|print|log|trace/i],
+  ['function:handler', /^(?:on|handle)[A-Z]/],
+  ['function:read', /^(?:get|fetch|load|read|find|list|query|search)/],
+  ['function:write', /^(?:set|save|update|delete|remove|create|add|write|insert|put|post|send)/],
+  ['function:check', /^(?:check|validate|verify|is|has|ensure|assert|test)(?:[A-Z]|$)/],
+  ['function:error', /error|fail|fatal/i],
+];
+
+function addFunctionName(name: string | null, add: Add): void {
+  if (name === null) return;
+  for (const [code, pattern] of FUNCTION_NAMES) if (pattern.test(name)) add(code, name);
+}

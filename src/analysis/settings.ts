@@ -1,0 +1,44 @@
+import type { LoggerTarget } from '../loggers/index.ts';
+import { DEFAULT_TARGET } from '../loggers/index.ts';
+import type { LevelPolicy } from './types.ts';
+
+/** Why a whole file keeps its console calls. */
+export interface FileKeep {
+  readonly role:
+    | 'cli'
+    | 'script'
+    | 'test'
+    | 'config'
+    | 'generated'
+    | 'minified'
+    | 'vendored'
+    | 'declaration'
+    | 'logger';
+  /** For people: `a command-line program's output to its user (bin of package.json)`. */
+  readonly reason: string;
+}
+
+/** What the project says about a file, beyond its text. */
+export interface FileFacts {
+  readonly keep: FileKeep | null;
+  /** Runs on a server: `process.stdout.write` is a leftover there. */
+  readonly server: boolean;
+  /** How the file may import: `none` for a classic script that can't. */
+  readonly modules: 'esm' | 'cjs' | 'none';
+}
+
+/** Everything that decides besides the text of the file. */
+export interface Settings {
+  readonly logger: LoggerTarget;
+  readonly levels: LevelPolicy;
+  readonly strip: { readonly emoji: boolean; readonly tags: boolean };
+  readonly facts: FileFacts;
+}
+
+/** Settings of a file of which nothing is known. */
+export const DEFAULT_SETTINGS: Settings = {
+  logger: DEFAULT_TARGET,
+  levels: { defaultLevel: null },
+  strip: { emoji: false, tags: false },
+  facts: { keep: null, server: false, modules: 'esm' },
+};

@@ -1,0 +1,52 @@
+import { visitorKeys } from '@typescript-eslint/visitor-keys';
+import type { Node } from './types.ts';
+
+const SKIPPED = new Set(['type', 'parent', 'range', 'loc', 'start', 'end', 'tokens', 'comments']);
+
+const isNode = (value: unknown): value is Node =>
+  typeof value === 'object' && value !== null && typeof (value as Node).type === 'string';
+
+const keysOf = (node: Node): readonly string[] =>
+  visitorKeys[node.type] ?? Object.keys(node).filter((key) => !SKIPPED.has(key));
+
+/** Children of a node in the order of the tree's own fields. */
+export function childrenOf(node: Node): Node[] {
+  const children: Node[] = [];
+  const fields = node as unknown as Record<string, unknown>;
+  for (const key of keysOf(node)) {
+    const value = fields[key];
+    if (Array.isArray(value)) {
+      for (const item of value) if (isNode(item)) children.push(item);
+    } else if (isNode(value)) children.push(value);
+  }
+  return children;
+}
+
+/**
+ * Visits a node and everything below it, parents first.
+ * @param enter Returns `false` to leave out what is below the node.
+ */
+export function walk(root: Node, enter: (node: Node) => boolean | void): void {
+  if (enter(root) === false) return;
+  for (const child of childrenOf(root)) walk(child, enter);
+}
+
+/** Sets `parent` on every node below `root` and calls `enter` for each, parents first. */
+export function linkParents(root: Node, enter: (node: Node) => void): void {
+  enter(root);
+  const fields = root as unknown as Record<string, unknown>;
+  for (const key of keysOf(root)) {
+    const value = fields[key];
+    if (typeof value !== 'object' || value === null) continue;
+    if (Array.isArray(value)) {
+      for (let i = 0; i < value.length; i++) {
+        if (isNode(value[i])) linkChild(value[i] as Node, root, enter);
+      }
+    } else if (isNode(value)) linkChild(value, root, enter);
+  }
+}
+
+function linkChild(node: Node, parent: Node, enter: (node: Node) => void): void {
+  (node as { parent?: Node }).parent = parent;
+  linkParents(node, enter);
+}
