@@ -14,4 +14,4 @@ async function transform(file: FileInfo, _api: API, options: Options): Promise<s
   return runTransform('migrate-console', file.path, file.source, options);
 }
 
-export = transform;
+module.exports = transform;
