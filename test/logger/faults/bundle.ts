@@ -1,0 +1,22 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'vite';
+
+/** Bundles a TypeScript program of the tests into one file that plain Node runs. */
+export const bundle = async (entry: URL, external: string[] = []): Promise<string> => {
+  const outDir = mkdtempSync(join(tmpdir(), 'logfix-bundle-'));
+  await build({
+    configFile: false,
+    logLevel: 'error',
+    build: {
+      ssr: fileURLToPath(entry),
+      outDir,
+      minify: false,
+      target: 'node20',
+      rollupOptions: { external, output: { entryFileNames: 'program.mjs' } },
+    },
+  });
+  return join(outDir, 'program.mjs');
+};
