@@ -93,7 +93,7 @@ class Collector implements ConsoleUses {
   private reference(node: Node, alias?: Alias): void {
     const outer = outermost(node);
     const { parent } = outer;
-    if (!parent || isGuard(outer)) return;
+    if (!parent || isGuard(outer) || isReceiver(outer)) return;
     if (parent.type === 'MemberExpression' && parent.object === outer) {
       this.member(parent, alias);
     } else if (parent.type === 'VariableDeclarator' && parent.init === outer) {
@@ -279,6 +279,15 @@ function boundCall(outer: Node): TSESTree.CallExpression | null {
   if (!/^(bind|call|apply)$/.test(propertyName(member) ?? '')) return null;
   const call = outermost(member).parent;
   return call?.type === 'CallExpression' ? call : null;
+}
+
+/** The first argument of `console.log.bind(console)`: it goes with the call. */
+function isReceiver(node: Node): boolean {
+  const call = node.parent;
+  if (call?.type !== 'CallExpression' || call.arguments[0] !== node) return false;
+  const member = call.callee.type === 'MemberExpression' ? call.callee : null;
+  const bound = /^(bind|call|apply)$/.test(member ? (propertyName(member) ?? '') : '');
+  return bound && member?.object.type === 'MemberExpression';
 }
 
 function isExported(declaration: Node, name: string, unit: Unit): boolean {

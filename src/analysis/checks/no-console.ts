@@ -82,6 +82,7 @@ function openFinding(
   if ('kept' in rewrite) {
     return { ...keptFinding(call, rewrite.kept, unit), messageId: 'manual', level: decision };
   }
+  if (!rewrite.usesLogger) return removedFinding(call, rewrite, unit);
   const name = nameOf(call, unit);
   const why = decision.reasons[0]?.text ?? 'nothing in the call says otherwise';
   const instead = `${binding.local}.${binding.dialect.method(decision.level)}`;
@@ -98,6 +99,25 @@ function openFinding(
     ...(rewrite.look === undefined ? {} : { look: rewrite.look }),
     fix: makeFix(decision.level, why, rewrite, binding, settings),
     alternatives: () => otherLevels(decision, call, binding, unit, settings),
+  };
+}
+
+/** `console.groupEnd()`: a logger has no groups, so nothing takes its place. */
+function removedFinding(call: LogCall, rewrite: Edits, unit: Unit): Finding {
+  const name = nameOf(call, unit);
+  const text = 'a logger has no groups';
+  return {
+    check: CHECK,
+    messageId: 'remove',
+    message: `Remove ${name}: ${text}.`,
+    data: { name, why: text },
+    range: call.node.range,
+    call,
+    why: [{ code: 'group', text, weight: 1 }],
+    confidence: 0.9,
+    ...(rewrite.look === undefined ? {} : { look: rewrite.look }),
+    fix: { safety: 'suggest', title: `Remove ${name}`, edits: rewrite.edits, imports: [] },
+    alternatives: none,
   };
 }
 

@@ -1,0 +1,75 @@
+import { checkNoConsole } from '../../analysis/checks/no-console.ts';
+import { loadConfig } from '../../project/config.ts';
+import { gitState } from '../../project/git.ts';
+import { withOptions } from '../../project/transform.ts';
+import { EXIT, progressLine, UsageError, type Io } from '../io.ts';
+import { migrationJson } from '../output/migration-json.ts';
+import { migrationText } from '../output/migration-text.ts';
+import { runCodemod } from '../run-codemod.ts';
+import { emptyReport, record } from '../report.ts';
+
+export interface MigrateOptions {
+  readonly paths: readonly string[];
+  readonly cwd: string;
+  readonly dryRun: boolean;
+  readonly force: boolean;
+  readonly format: 'text' | 'json';
+  readonly verbose: boolean;
+  readonly config?: string;
+  /** Flags that overrule the configuration: `loggerImport`, `stripEmoji`, `include`, … */
+  readonly overrides: Readonly<Record<string, unknown>>;
+}
+
+/**
+ * `logfix migrate-console`: rewrites console calls under the paths.
+ * @returns The exit code: 0 nothing left to do, 1 something is left, 2 could not work.
+ */
+export async function migrateConsole(options: MigrateOptions, io: Io): Promise<number> {
+  const { cwd, paths } = options;
+  const config = withOptions(await loadConfig(cwd, options.config), options.overrides);
+  if (!options.dryRun && !options.force) refuseDirty(paths, cwd);
+  const abort = new AbortController();
+  const onInterrupt = (): void => abort.abort();
+  process.once('SIGINT', onInterrupt);
+  process.once('SIGTERM', onInterrupt);
+  const line = progressLine(io);
+  const printer = options.format === 'json' ? migrationJson(io) : migrationText(io, options);
+  const report = emptyReport();
+  try {
+    const totals = await runCodemod({
+      paths,
+      cwd,
+      config,
+      checks: [checkNoConsole],
+      write: !options.dryRun,
+      signal: abort.signal,
+      onProgress: (files, file) => line.show(`${files} files  ${file}`.slice(0, 100)),
+      onResult(result, shown) {
+        const changed = record(report, result, shown);
+        if (changed) line.clear();
+        printer.file(result, shown);
+      },
+    });
+    line.clear();
+    printer.end(report, totals, options.dryRun);
+    if (totals.interrupted) return EXIT.interrupted;
+    if (totals.broken) return EXIT.failed;
+    const left = report.manual > 0 || totals.failed.length > 0;
+    return left || (options.dryRun && report.changedCalls > 0) ? EXIT.findings : EXIT.clean;
+  } finally {
+    line.clear();
+    process.removeListener('SIGINT', onInterrupt);
+    process.removeListener('SIGTERM', onInterrupt);
+  }
+}
+
+function refuseDirty(paths: readonly string[], cwd: string): void {
+  const state = gitState(paths, cwd);
+  if (state.kind !== 'dirty') return;
+  const shown = state.files.slice(0, 3).join(', ');
+  const more = state.files.length > 3 ? ` and ${state.files.length - 3} more` : '';
+  throw new UsageError(
+    `there are changes that git does not hold yet (${shown}${more}); ` +
+      'commit or stash them so that you can undo the migration, or add --force',
+  );
+}

@@ -1,0 +1,103 @@
+#!/usr/bin/env node
+import { readFileSync } from 'node:fs';
+import { cac } from 'cac';
+import type { Io } from './io.ts';
+import { EXIT, UsageError } from './io.ts';
+
+const version = (JSON.parse(
+  readFileSync(new URL('../../../package.json', import.meta.url), 'utf8'),
+) as { version: string }).version;
+
+const io: Io = {
+  out: (text) => void process.stdout.write(text),
+  err: (text) => void process.stderr.write(text),
+  progress: process.stderr.isTTY === true && !process.env.CI,
+  colour: wantsColour(),
+};
+
+function wantsColour(): boolean {
+  if (process.env.NO_COLOR) return false;
+  if (process.env.FORCE_COLOR && process.env.FORCE_COLOR !== '0') return true;
+  return process.stdout.isTTY === true;
+}
+
+type Flags = Record<string, unknown> & { '--'?: string[] };
+
+const cli = cac('logfix');
+
+cli
+  .command('migrate-console [...paths]', 'Rewrite console calls to calls of a leveled logger')
+  .option('--dry-run', 'Show the diff and write nothing')
+  .option('--force', 'Write even where git holds no copy of the present state')
+  .option('--format <format>', 'text or json', { default: 'text' })
+  .option('--include <glob>', 'Migrate these paths whatever they look like (may be repeated)')
+  .option('--logger-import <module>', 'Module that exports the logger')
+  .option('--logger-name <name>', 'Name of the logger')
+  .option('--logger-export <name>', 'Exported name, "default" for the default export')
+  .option('--dialect <name>', 'How the logger is called: logfix, console-like, …')
+  .option('--default-level <level>', 'Level of a console.log that says nothing of itself')
+  .option('--strip-emoji', 'Cut emoji from the front of messages')
+  .option('--strip-tags', 'Cut [Tag]s from the front of messages')
+  .option('--config <file>', 'Configuration file')
+  .option('--verbose', 'List every file and every reason')
+  .action(async (paths: string[], flags: Flags) => {
+    const { migrateConsole } = await import('./commands/migrate-console.ts');
+    const { dryRun, force, format, config, verbose, ...overrides } = flags;
+    return migrateConsole(
+      {
+        paths: pathsOf(paths, flags),
+        cwd: process.cwd(),
+        dryRun: dryRun === true,
+        force: force === true,
+        format: oneOf(format, ['text', 'json'], '--format'),
+        verbose: verbose === true,
+        ...(config === undefined ? {} : { config: String(config) }),
+        overrides,
+      },
+      io,
+    );
+  });
+
+function pathsOf(paths: readonly string[], flags: Flags): string[] {
+  const all = [...paths, ...(flags['--'] ?? [])].map(String);
+  if (all.length === 0) throw new UsageError('name the files or folders to work on, such as src/');
+  return all;
+}
+
+function oneOf<T extends string>(value: unknown, known: readonly T[], flag: string): T {
+  const found = known.find((k) => k === value);
+  if (found === undefined) throw new UsageError(`${flag} must be one of: ${known.join(', ')}`);
+  return found;
+}
+
+cli.help();
+cli.version(version);
+
+async function main(): Promise<number> {
+  const parsed = cli.parse(process.argv, { run: false });
+  if (parsed.options.help || parsed.options.version) return EXIT.clean;
+  if (!cli.matchedCommand) {
+    const [name] = parsed.args;
+    if (name === undefined) {
+      cli.outputHelp();
+      return EXIT.clean;
+    }
+    throw new UsageError(`there is no command ${name}; see logfix --help`);
+  }
+  return (await cli.runMatchedCommand()) as number;
+}
+
+// A reader that stops early, such as `head`, is no failure.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(EXIT.clean);
+  throw error;
+});
+
+try {
+  process.exitCode = await main();
+} catch (error) {
+  process.exitCode = EXIT.failed;
+  const message = error instanceof Error ? error.message : String(error);
+  io.err(`logfix: ${message}\n`);
+  if (process.env.LOGFIX_DEBUG && error instanceof Error) io.err(`${error.stack}\n`);
+}

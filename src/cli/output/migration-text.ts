@@ -1,0 +1,107 @@
+import { createTwoFilesPatch } from 'diff';
+import picocolors from 'picocolors';
+import { LEVELS } from '../../loggers/levels.ts';
+import type { FileResult } from '../../source/file.ts';
+import type { Io } from '../io.ts';
+import type { ReasonGroup, Report } from '../report.ts';
+import type { RunTotals } from '../run-codemod.ts';
+
+type Colors = ReturnType<typeof picocolors.createColors>;
+
+/** Prints a run for people: the diff of a dry run, then a summary. */
+export function migrationText(io: Io, { dryRun, verbose }: { dryRun: boolean; verbose: boolean }) {
+  const c = picocolors.createColors(io.colour);
+  return {
+    file(result: FileResult, file: string): void {
+      if (result.after === result.before) return;
+      if (dryRun) io.out(diffOf(result, file, c));
+      else if (verbose) io.out(`${c.green('rewrote')} ${file}\n`);
+    },
+    end(report: Report, totals: RunTotals): void {
+      io.out(summaryOf(report, totals, dryRun, verbose, c));
+    },
+  };
+}
+
+function diffOf({ before, after }: FileResult, file: string, c: Colors): string {
+  const patch = createTwoFilesPatch(`a/${file}`, `b/${file}`, before, after, undefined, undefined, {
+    context: 2,
+  });
+  const lines = patch.split('\n').filter((l) => !/^=+$/.test(l));
+  return lines.map((line) => paint(line.replace(/\t$/, ''), c)).join('\n');
+}
+
+function paint(line: string, c: Colors): string {
+  if (/^(---|\+\+\+) /.test(line)) return c.bold(line);
+  if (line.startsWith('@@')) return c.cyan(line);
+  if (line.startsWith('+')) return c.green(line);
+  if (line.startsWith('-')) return c.red(line);
+  return line;
+}
+
+const plural = (n: number, one: string, many = `${one}s`): string => `${n} ${n === 1 ? one : many}`;
+
+function summaryOf(
+  report: Report,
+  totals: RunTotals,
+  dryRun: boolean,
+  verbose: boolean,
+  c: Colors,
+): string {
+  const lines = ['', headline(report, totals, dryRun, c)];
+  if (report.changedCalls > 0) lines.push(`  ${levelsOf(report, c)}`);
+  if (report.unsure > 0) {
+    lines.push(`  ${c.yellow(plural(report.unsure, 'level'))} guessed: nothing in the call or around it decides`);
+  }
+  section(lines, c.yellow('Wants a look'), report.look, verbose, c);
+  section(lines, `Kept ${plural(report.keptCalls, 'call')}`, report.kept, verbose, c);
+  if (totals.failed.length > 0) {
+    lines.push('', c.red(`Could not work on ${plural(totals.failed.length, 'file')}`));
+    for (const { file, message } of totals.failed) lines.push(`  ${file}: ${message}`);
+  }
+  if (totals.interrupted) lines.push('', c.yellow('Stopped. Every file is whole; run again to go on.'));
+  return `${lines.join('\n')}\n`;
+}
+
+function headline(report: Report, totals: RunTotals, dryRun: boolean, c: Colors): string {
+  const scanned = c.dim(` (${plural(totals.files, 'file')} looked at)`);
+  if (report.changedCalls === 0 && report.changedFiles === 0) {
+    return `${c.bold(c.green('Nothing to migrate'))}${scanned}`;
+  }
+  const calls = plural(report.changedCalls, 'call');
+  const files = plural(report.changedFiles, 'file');
+  const verb = dryRun ? 'Would rewrite' : 'Rewrote';
+  return `${c.bold(`${verb} ${calls} in ${files}`)}${scanned}`;
+}
+
+function levelsOf(report: Report, c: Colors): string {
+  const colour = { trace: c.dim, debug: c.dim, info: c.cyan, warn: c.yellow, error: c.red, fatal: c.magenta };
+  return LEVELS.filter((level) => report.byLevel.has(level))
+    .map((level) => `${colour[level](level)} ${report.byLevel.get(level)}`)
+    .join('  ');
+}
+
+function section(
+  lines: string[],
+  title: string,
+  groups: ReadonlyMap<string, ReasonGroup>,
+  verbose: boolean,
+  c: Colors,
+): void {
+  if (groups.size === 0) return;
+  lines.push('', title);
+  const sorted = [...groups].sort(([, a], [, b]) => b.calls - a.calls);
+  const most = verbose ? sorted.length : 12;
+  const width = String(sorted[0]![1].calls).length;
+  for (const [reason, group] of sorted.slice(0, most)) {
+    lines.push(`  ${String(group.calls).padStart(width)}  ${reason}`);
+    lines.push(c.dim(`  ${' '.repeat(width)}  ${placesOf(group)}`));
+  }
+  if (sorted.length > most) lines.push(c.dim(`  and ${sorted.length - most} more reasons (--verbose)`));
+}
+
+function placesOf(group: ReasonGroup): string {
+  const places = group.places.map((p) => `${p.file}:${p.line}`).join(', ');
+  const more = group.calls - group.places.length;
+  return more > 0 ? `${places} and ${more} more` : places;
+}

@@ -1,0 +1,83 @@
+import type { Level } from '../analysis/types.ts';
+import type { FileResult } from '../source/file.ts';
+import { lineTable } from '../source/lines.ts';
+
+/** A place that a summary names. */
+export interface Place {
+  readonly file: string;
+  readonly line: number;
+}
+
+/** Calls that stay for one reason, or that want a look for one reason. */
+export interface ReasonGroup {
+  calls: number;
+  readonly places: Place[];
+  readonly files: Set<string>;
+}
+
+/** What a run did, in numbers. */
+export interface Report {
+  changedFiles: number;
+  changedCalls: number;
+  readonly byLevel: Map<Level, number>;
+  keptCalls: number;
+  readonly kept: Map<string, ReasonGroup>;
+  readonly look: Map<string, ReasonGroup>;
+  /** Calls that only a person can rewrite. */
+  manual: number;
+  /** Calls whose level is a guess. */
+  unsure: number;
+}
+
+/** Below this a level is a guess, and the summary says so. */
+export const UNSURE_BELOW = 0.6;
+const PLACES = 3;
+
+export const emptyReport = (): Report => ({
+  changedFiles: 0,
+  changedCalls: 0,
+  byLevel: new Map(),
+  keptCalls: 0,
+  kept: new Map(),
+  look: new Map(),
+  manual: 0,
+  unsure: 0,
+});
+
+/** Adds one file to a report. Returns whether the file changes. */
+export function record(report: Report, result: FileResult, file: string): boolean {
+  const position = lineTable(result.before);
+  for (const { finding, offset } of result.located) {
+    const place = { file, line: position(offset + finding.range[0]).line };
+    if (finding.kept !== undefined) {
+      report.keptCalls++;
+      add(report.kept, finding.kept, place);
+      if (finding.messageId === 'manual') report.manual++;
+    } else if (finding.level) {
+      report.changedCalls++;
+      const { level } = finding.level;
+      report.byLevel.set(level, (report.byLevel.get(level) ?? 0) + 1);
+      if (finding.confidence < UNSURE_BELOW) report.unsure++;
+      if (finding.look !== undefined) add(report.look, finding.look, place);
+    }
+  }
+  for (const range of result.markup) {
+    report.keptCalls++;
+    report.manual++;
+    add(report.kept, MARKUP, { file, line: position(range[0]).line });
+  }
+  const changed = result.after !== result.before;
+  if (changed) report.changedFiles++;
+  return changed;
+}
+
+/** Why calls in a template of Vue or Svelte stay. */
+export const MARKUP = 'in markup, outside the script blocks: move it into the script';
+
+function add(groups: Map<string, ReasonGroup>, reason: string, place: Place): void {
+  const group = groups.get(reason) ?? { calls: 0, places: [], files: new Set() };
+  groups.set(reason, group);
+  group.calls++;
+  group.files.add(place.file);
+  if (group.places.length < PLACES) group.places.push(place);
+}

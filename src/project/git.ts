@@ -1,0 +1,25 @@
+import { execFileSync } from 'node:child_process';
+
+/** What git says of the paths that are about to be written. */
+export type GitState =
+  | { readonly kind: 'clean' | 'no-git' }
+  | { readonly kind: 'dirty'; readonly files: readonly string[] };
+
+/** Asks git whether the paths have changes that were not committed; those could not be undone. */
+export function gitState(paths: readonly string[], cwd: string): GitState {
+  let output: string;
+  try {
+    const args = ['status', '--porcelain', '-z', '--untracked-files=normal', '--', ...paths];
+    output = execFileSync('git', args, {
+      cwd,
+      encoding: 'utf8',
+      maxBuffer: 1 << 28,
+      stdio: ['ignore', 'pipe', 'ignore'],
+      env: { ...process.env, GIT_OPTIONAL_LOCKS: '0' },
+    });
+  } catch {
+    return { kind: 'no-git' };
+  }
+  const files = output.split('\0').filter(Boolean).map((entry) => entry.slice(3));
+  return files.length === 0 ? { kind: 'clean' } : { kind: 'dirty', files };
+}

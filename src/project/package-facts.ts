@@ -1,0 +1,112 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { binStems, namedScripts, type NamedScripts } from './package-entries.ts';
+
+/** What one `package.json` says. */
+export interface PackageFacts {
+  /** Absolute path of its folder. */
+  readonly root: string;
+  readonly name: string;
+  readonly description: string;
+  readonly keywords: readonly string[];
+  readonly type: 'module' | 'commonjs' | null;
+  readonly private: boolean;
+  /** Everything that is there at run time: dependencies, peers and optional ones. */
+  readonly dependencies: ReadonlySet<string>;
+  readonly devDependencies: ReadonlySet<string>;
+  /** Files of `bin`, and sources they may be built from: paths from the root, no extension. */
+  readonly bins: ReadonlySet<string>;
+  /** Files that `scripts` run. */
+  readonly scripts: NamedScripts;
+  /** `preferGlobal`, a field of old command-line programs. */
+  readonly preferGlobal: boolean;
+  /** The package of an outer folder of the same project. */
+  readonly parent: PackageFacts | null;
+}
+
+interface Folder {
+  readonly pkg: PackageFacts | null;
+}
+
+const folders = new Map<string, Folder>();
+
+/**
+ * What the nearest `package.json` upward says; `null` when there is none.
+ * Broken JSON counts as an empty package. Looked up once a folder.
+ */
+export function packageFactsFor(file: string): PackageFacts | null {
+  return folderFacts(dirname(file)).pkg;
+}
+
+/** Forgets what was read: for long-running hosts and tests. */
+export function forgetPackages(): void {
+  folders.clear();
+}
+
+function folderFacts(folder: string): Folder {
+  const known = folders.get(folder);
+  if (known) return known;
+  const outer = dirname(folder);
+  const above = outer === folder || isBorder(folder) ? { pkg: null } : folderFacts(outer);
+  const json = folder.endsWith('node_modules') ? null : readJson(join(folder, 'package.json'));
+  const facts = json ? { pkg: packageFacts(folder, json, above.pkg) } : above;
+  folders.set(folder, facts);
+  return facts;
+}
+
+/** Nothing above a repository, or above the user's home, speaks for a file in it. */
+const isBorder = (folder: string): boolean =>
+  folder === homedir() || existsSync(join(folder, '.git'));
+
+type Json = Readonly<Record<string, unknown>>;
+
+function readJson(path: string): Json | null {
+  let text: string;
+  try {
+    text = readFileSync(path, 'utf8');
+  } catch {
+    return null;
+  }
+  try {
+    const value: unknown = JSON.parse(text.replace(/^\uFEFF/, ''));
+    return isObject(value) ? value : {};
+  } catch {
+    return {};
+  }
+}
+
+const isObject = (value: unknown): value is Json =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const text = (value: unknown): string => (typeof value === 'string' ? value : '');
+
+const keys = (...values: unknown[]): Set<string> =>
+  new Set(values.flatMap((value) => (isObject(value) ? Object.keys(value) : [])));
+
+function packageFacts(root: string, json: Json, parent: PackageFacts | null): PackageFacts {
+  const own = {
+    root,
+    name: text(json.name),
+    description: text(json.description),
+    keywords: Array.isArray(json.keywords) ? json.keywords.map(text) : [],
+    type: json.type === 'module' || json.type === 'commonjs' ? json.type : null,
+    private: json.private === true,
+    dependencies: keys(json.dependencies, json.peerDependencies, json.optionalDependencies),
+    devDependencies: keys(json.devDependencies),
+    bins: binStems(json),
+    scripts: namedScripts(isObject(json.scripts) ? json.scripts : {}),
+    preferGlobal: json.preferGlobal === true,
+    parent,
+  } satisfies PackageFacts;
+  return isOnlyMarker(json) && parent ? asPartOf(parent, own) : own;
+}
+
+/** `{ "type": "module" }` alone says how a folder imports, and is no package of its own. */
+const isOnlyMarker = (json: Json): boolean =>
+  !('name' in json) && !('dependencies' in json) && !('scripts' in json) && !('bin' in json);
+
+const asPartOf = (parent: PackageFacts, marker: PackageFacts): PackageFacts => ({
+  ...parent,
+  type: marker.type,
+});

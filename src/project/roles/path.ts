@@ -1,0 +1,112 @@
+import type { FileKeep } from '../../analysis/settings.ts';
+
+type Role = FileKeep['role'];
+type Rule = readonly [role: Role, pattern: RegExp, reason: string];
+
+/**
+ * What names of files say, wherever they lie. The first rule that fits decides.
+ * Every pattern is anchored and free of nested repetition.
+ */
+const NAMES: readonly Rule[] = [
+  ['declaration', /\.d\.([cm]?ts|\w+\.ts)$/, 'a type declaration'],
+  ['minified', /[.-]min\.[cm]?js$/, 'minified code'],
+  ['generated', /\.(generated|gen|pb|bundle|chunk)\.[cm]?[jt]sx?$/, 'generated code'],
+  ['generated', /_pb\.[cm]?[jt]s$/, 'generated code (protocol buffers)'],
+  ['test', /[._-](test|spec|e2e-spec|cy|e2e|test-d|spec-d)\.[cm]?[jt]sx?$/i, 'a test'],
+  ['test', /(^|\/)(setup-?tests?|tests?-?(setup|utils?|helpers?)|(jest|vitest|mocha|test|cypress|playwright|karma)[._-](setup|global-?setup|global-?teardown|teardown|helpers?|utils?))(\.\w+)?\.[cm]?[jt]sx?$/i, 'test set-up'],
+  ['test', /\.(stories|story)\.[cm]?[jt]sx?$/, 'a story of a component, not the application'],
+  ['test', /\.(bench|benchmark)\.[cm]?[jt]sx?$/, 'a benchmark prints its figures'],
+  ['config', /(^|\/)\.[\w-]+rc(\.[\w-]+)*\.[cm]?[jt]s$/, 'configuration of a tool'],
+  ['config', /(^|\/)\.[\w-]+\.[cm]?[jt]s$/, 'configuration of a tool'],
+  ['config', /(^|\/)(webpack|rollup|vite|vitest|rspack|rsbuild|esbuild|babel|jest|karma|protractor|wdio|metro|tailwind|postcss|next|nuxt|svelte|astro|remix|gatsby|vue|craco|playwright|cypress|tsup|tsdown|unbuild|eslint|prettier|stylelint|commitlint|lint-staged|knex|drizzle|ormconfig|sentry|lerna|nx|turbo|release|semantic-release|capacitor|forge|electron-builder|electron\.vite|quasar|windi|uno|unocss|graphql|codegen|i18next-parser|tauri|wxt|plasmo|plopfile|react-native|farm|umi|stencil|ember-cli-build|backpack)([._-][\w-]+)*\.(config|conf)(\.[\w-]+)*\.[cm]?[jt]s$/i, 'configuration of a tool'],
+  ['config', /(^|\/)(config-overrides|ember-cli-build|gatsby-(node|config|ssr|browser)|next-env|knexfile|ormconfig|postcss|webpack(\.[\w-]+)+|karma\.conf|protractor\.conf|wdio(\.[\w-]+)*\.conf|setupProxy|ecosystem\.config|svgo\.config|\w+-config-overrides)\.[cm]?[jt]s$/, 'configuration of a tool'],
+  ['script', /(^|\/)(gulpfile|Gruntfile|Jakefile|plopfile|fuse|brunch-config|jakefile|gulpfile\.babel|build|webpack|rollup|esbuild|nodemon)\.[cm]?[jt]s$/, 'a build script'],
+  ['script', /(^|\/)(seed|seeds|seeder|seeding|seed[-_.A-Z]\w*|\w+[-_.]seed(er)?|\w+Seed(er)?)\.[cm]?[jt]s$/, 'a script that fills a database'],
+];
+
+/** What folders say, anywhere below the root of the project. */
+const FOLDERS: readonly Rule[] = [
+  ['vendored', /^(node_modules|bower_components|jspm_packages|vendors?|third[-_]?party|\.yarn|\.pnp)$/, 'a copied library'],
+  ['generated', /^(\.next|\.nuxt|\.output|\.svelte-kit|\.vercel|\.netlify|\.angular|\.docusaurus|\.vite|\.turbo|\.cache|\.expo|\.wrangler|__generated__|generated)$/, 'built or generated code'],
+  ['test', /^(__tests?__|__mocks__|__fixtures__|__snapshots__|__testfixtures__|tests?|specs?|e2e|cypress|playwright|testing|test[-_](utils?|helpers?|fixtures?|setup|data|cases|support|suites?|app|apps)|tests[-_]\w+|\w+[-_]tests?|fixtures?|mocks)$/, 'a test'],
+  ['test', /^(__stories__|stories|benchmarks?|bench|__bench__|perf)$/, 'a benchmark or a story, not the application'],
+  ['config', /^(\.storybook|\.eslint|\.config|\.github|\.vscode|\.husky|\.changeset)$/, 'configuration of a tool'],
+  ['script', /^(migrations?|seeds|seeders|seeding|db-seeds?|database-seeds?)$/, 'a script that changes or fills a database'],
+];
+
+/** What the first folder below a package's root says. */
+const TOP_FOLDERS: readonly Rule[] = [
+  ['generated', /^(dist|dist-\w+|build-output|out|coverage|output|_site|public\/build|public\/dist|storybook-static|compiled)$/, 'build output'],
+  ['generated', /^build$/, 'build output, or the scripts that build'],
+  ['script', /^(scripts?|tools?|tooling|bin|tasks?|hack|ci|\.ci|build-scripts?|gulp|grunt|devtools|dev-tools|buildtools|build-tools|deploy|deployment|infra|_scripts|internals|utils-scripts)$/, 'a script, run by hand or by a build'],
+  ['script', /^(examples?|demos?|samples?|playground|sandbox)$/, 'an example shows its output'],
+];
+
+/** Static files that a browser gets as they are. */
+const STATIC = /(^|\/)(public|static|assets|www|wwwroot|htdocs|webroot|web)\//;
+
+/** Folders that hold copied libraries when they lie among static files. */
+const STATIC_LIBRARIES = /\/(libs?|plugins?|vendor|external|dist|3rdparty)\//;
+const LIBRARY_NAMES =
+  /(^|\/)(jquery([.-][\w.-]+)?|bootstrap(\.bundle)?|lodash|underscore|backbone|angular([.-][\w.-]+)?|vue(\.global)?|react(-dom)?(\.[\w.]+)?|socket\.io|three|d3(\.v\d)?|moment(-with-locales)?|popper|modernizr([.-][\w.-]+)?|require|handlebars|mustache|swiper(-bundle)?|chart|Chart|axios|adapter(-latest)?|simplepeer|peerjs|hls|video|sweetalert2?(\.all)?|select2|datatables|jquery\.\w+|html5shiv|respond|wow|owl\.carousel|slick|prism|highlight|marked|ace|codemirror|tinymce|ckeditor|kurento-utils|janus|phaser|p5|ml5|tf|leaflet|highcharts|echarts|fullcalendar|toastr|polyfill|polyfills|zepto|raphael|morris|summernote|pdf|pdf\.worker|qrcode|crypto-js|jsencrypt|sockjs|stomp)([.-]v?\d[\w.]*)?\.js$/;
+
+/**
+ * The role that a path speaks for.
+ * @param path Relative to the root of the project, with `/`.
+ * @param inPackage The same path, relative to the nearest package.
+ */
+export function roleOfPath(path: string, inPackage: string): FileKeep | null {
+  return (
+    firstRule(NAMES, path) ?? folderRole(path) ?? topFolderRole(path, inPackage) ?? ofRoot(inPackage)
+  );
+}
+
+function firstRule(rules: readonly Rule[], text: string): FileKeep | null {
+  for (const [role, pattern, reason] of rules) if (pattern.test(text)) return { role, reason };
+  return null;
+}
+
+function folderRole(path: string): FileKeep | null {
+  const folders = path.split('/').slice(0, -1);
+  for (const folder of folders) {
+    const keep = firstRule(FOLDERS, folder);
+    if (keep) return { role: keep.role, reason: `${keep.reason} ("${folder}" folder)` };
+  }
+  return null;
+}
+
+function topFolderRole(path: string, inPackage: string): FileKeep | null {
+  for (const relative of new Set([inPackage, path])) {
+    const slash = relative.indexOf('/');
+    const folder = slash < 0 ? '' : relative.slice(0, slash);
+    const keep = folder === '' ? null : firstRule(TOP_FOLDERS, folder);
+    if (keep) return { role: keep.role, reason: `${keep.reason} ("${folder}" folder)` };
+  }
+  return null;
+}
+
+/** Names that only mean something at the root of a package. */
+function ofRoot(inPackage: string): FileKeep | null {
+  if (inPackage.includes('/')) return null;
+  if (/^(tests?|specs?)\.[cm]?[jt]sx?$/.test(inPackage)) return { role: 'test', reason: 'a test' };
+  if (/\.config(\.[\w-]+)*\.[cm]?[jt]s$/.test(inPackage) && !APPLICATION_CONFIG.test(inPackage)) {
+    return { role: 'config', reason: 'configuration of a tool' };
+  }
+  return null;
+}
+
+/** Settings of the application itself, which it loads as it runs. */
+const APPLICATION_CONFIG =
+  /^(db|database|mongo|mongodb|mongoose|redis|sequelize|firebase|passport|aws|s3|multer|swagger|cloudinary|mail|mailer|auth|app|server|env|config|mysql|postgres|socket|cors|logger)\.config/i;
+
+/** Does a browser get the file as it lies there? */
+export const isStatic = (path: string): boolean => STATIC.test(path);
+
+/** A library that was copied among the static files. */
+export function copiedLibrary(path: string): FileKeep | null {
+  if (!isStatic(path) && !/(^|\/)js\//.test(path)) return null;
+  if (LIBRARY_NAMES.test(path)) return { role: 'vendored', reason: 'a copied library, by its name' };
+  const under = STATIC_LIBRARIES.exec(path);
+  if (under) return { role: 'vendored', reason: `a copied library ("${under[1]}" folder)` };
+  return null;
+}

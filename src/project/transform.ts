@@ -1,0 +1,83 @@
+import { resolve } from 'node:path';
+import { checkNoConsole } from '../analysis/checks/no-console.ts';
+import { processFile, type Check } from '../source/file.ts';
+import { loadConfig, validateConfig, type LoadedConfig, type LogfixConfig } from './config.ts';
+import { settingsFor } from './settings.ts';
+
+/** The checks whose fixes each codemod applies. */
+export const CODEMODS: Readonly<Record<string, readonly Check[]>> = {
+  'migrate-console': [checkNoConsole],
+};
+
+/** A text without these words holds nothing for any codemod. */
+export const mayHoldCalls = (text: string): boolean =>
+  text.includes('console') || /\bstd(out|err)\b/.test(text);
+
+const loaded = new Map<string, Promise<LoadedConfig>>();
+
+/**
+ * One codemod over one file, as jscodeshift calls it.
+ * @param options jscodeshift's options; `--logger-import`, `--strip-emoji` and the like are read.
+ * @returns The new text, or `undefined` when nothing changes.
+ * @throws {ParseError} when the file cannot be parsed; jscodeshift counts it as an error.
+ */
+export async function runTransform(
+  codemod: string,
+  path: string,
+  source: string,
+  options: Readonly<Record<string, unknown>>,
+): Promise<string | undefined> {
+  if (!mayHoldCalls(source)) return undefined;
+  const cwd = process.cwd();
+  const key = String(options.config ?? '');
+  const base = loaded.get(key) ?? loadConfig(cwd, key || undefined);
+  loaded.set(key, base);
+  const config = withOptions(await base, options);
+  const file = resolve(cwd, path);
+  const result = processFile(file, source, settingsFor(file, source, config), CODEMODS[codemod]!);
+  return result.after === source ? undefined : result.after;
+}
+
+/** Flags of a command line over what the configuration says. */
+export function withOptions(
+  { config, root, file }: LoadedConfig,
+  options: Readonly<Record<string, unknown>>,
+): LoadedConfig {
+  const text = (camel: string, kebab: string): string | undefined => {
+    const value = options[camel] ?? options[kebab];
+    return value === undefined ? undefined : String(value);
+  };
+  const logger = {
+    ...config.logger,
+    ...defined('import', text('loggerImport', 'logger-import')),
+    ...defined('name', text('loggerName', 'logger-name')),
+    ...defined('export', text('loggerExport', 'logger-export')),
+    ...defined('dialect', text('dialect', 'dialect')),
+  };
+  const strip = {
+    ...config.strip,
+    ...flag('emoji', options.stripEmoji ?? options['strip-emoji']),
+    ...flag('tags', options.stripTags ?? options['strip-tags']),
+  };
+  const merged: LogfixConfig = {
+    ...config,
+    ...(Object.keys(logger).length > 0 ? { logger } : {}),
+    ...defined('defaultLevel', text('defaultLevel', 'default-level')),
+    ...(Object.keys(strip).length > 0 ? { strip } : {}),
+    ...include(config, options.include),
+  };
+  validateConfig(merged, 'command line');
+  return { config: merged, root, file };
+}
+
+const defined = (key: string, value: string | undefined): Record<string, string> =>
+  value === undefined ? {} : { [key]: value };
+
+const flag = (key: string, value: unknown): Record<string, boolean> =>
+  value === undefined ? {} : { [key]: value === true || value === 'true' };
+
+function include(config: LogfixConfig, value: unknown): { include?: string[] } {
+  const given = [value].flat().filter((v) => v !== undefined && v !== false);
+  if (given.length === 0) return {};
+  return { include: [...(config.include ?? []), ...given.map((v) => (v === true ? '**' : String(v)))] };
+}

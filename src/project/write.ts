@@ -1,0 +1,65 @@
+import {
+  chmodSync, chownSync, closeSync, openSync, realpathSync, renameSync, rmSync, statSync, writeSync,
+} from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+
+/** A file that could not be written. The message names the file and the way out. */
+export class WriteError extends Error {
+  override readonly name = 'WriteError';
+}
+
+/** Size and time of a file when it was read, to notice that someone else wrote it since. */
+export interface Version {
+  readonly size: number;
+  readonly mtimeMs: number;
+}
+
+export function versionOf(file: string): Version {
+  const { size, mtimeMs } = statSync(file);
+  return { size, mtimeMs };
+}
+
+/**
+ * Replaces a file's content in one step: a reader sees the old text or the new, never a half.
+ * Mode bits and owner stay; a link's target is written, not the link.
+ * @throws {WriteError} and leaves the file as it was.
+ */
+export function replaceFile(file: string, text: string, read: Version): void {
+  const target = realpathSync(file);
+  const stat = statSync(target);
+  if ((stat.mode & 0o222) === 0) {
+    throw new WriteError(`${file}: is read-only; make it writable (chmod u+w) and run again`);
+  }
+  if (stat.size !== read.size || stat.mtimeMs !== read.mtimeMs) {
+    throw new WriteError(`${file}: was changed by someone else meanwhile; run again`);
+  }
+  const temporary = join(dirname(target), `.${basename(target)}.logfix-${process.pid}.tmp`);
+  try {
+    writeWhole(temporary, text);
+    chmodSync(temporary, stat.mode & 0o7777);
+    const { uid } = statSync(temporary);
+    if (uid !== stat.uid) chownSync(temporary, stat.uid, stat.gid);
+    renameSync(temporary, target);
+  } catch (error) {
+    rmSync(temporary, { force: true });
+    throw new WriteError(`${file}: not written: ${adviceFor(error)}`);
+  }
+}
+
+function writeWhole(path: string, text: string): void {
+  const file = openSync(path, 'wx', 0o600);
+  try {
+    const bytes = Buffer.from(text);
+    for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at);
+  } finally {
+    closeSync(file);
+  }
+}
+
+function adviceFor(error: unknown): string {
+  const { code, message } = error as NodeJS.ErrnoException;
+  if (code === 'ENOSPC' || code === 'EDQUOT') return 'the disk is full; make room and run again';
+  if (code === 'EACCES' || code === 'EPERM') return 'no permission for its folder';
+  if (code === 'EROFS') return 'the file system is read-only';
+  return message;
+}
