@@ -100,9 +100,29 @@ export interface Logger {
   setLevel(level: Level | 'silent'): void;
   /** Adds to a counter, where counters were given; otherwise does nothing. */
   count(name: string, labels?: Labels, by?: number): void;
-  /** Runs `fn`; all lines written by it, and by what it awaits, carry `fields` (Node only). */
-  withContext<T>(fields: Fields, fn: () => T): T;
+  /**
+   * Runs `fn`. In Node all lines written by it and by what it awaits carry `fields`; elsewhere
+   * only those of the logger that `fn` is given.
+   */
+  withContext<T>(fields: Fields, fn: (logger: Logger) => T): T;
   flush(): Promise<void>;
   close(): Promise<void>;
   stats(): SinkStats[];
+}
+
+export interface LoggerOptions {
+  /** Default: from the environment. */
+  level?: Level | 'silent' | undefined;
+  /** Default: standard output as JSON lines, or readable on a terminal; a browser's console. */
+  sinks?: Sink | readonly Sink[] | undefined;
+  service?: string | undefined;
+  env?: string | undefined;
+  version?: string | undefined;
+  host?: string | undefined;
+  /** Fields of every line. */
+  fields?: Fields | undefined;
+  /** Fields asked for at each line, such as those of the active span. */
+  provider?: FieldProvider | undefined;
+  /** Where `logger.count` goes. */
+  counters?: Counters | undefined;
 }

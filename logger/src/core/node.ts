@@ -1,0 +1,41 @@
+import { hostname } from 'node:os';
+import type { Sink } from '../types.ts';
+import { context, runIn } from './context.ts';
+import type { Platform } from './create.ts';
+import { severityFor, severityOf } from './levels.ts';
+import { prettySink } from './pretty.ts';
+import { fdSink } from './stdout.ts';
+
+const { env } = process;
+
+const environment = (): string | undefined => env['ENV'] || env['NODE_ENV'];
+
+/** `LOG_FORMAT` decides; without it, people at a terminal get readable lines. */
+const isPretty = (): boolean => {
+  const format = env['LOG_FORMAT'];
+  if (format) return format == 'pretty';
+  return process.stdout.isTTY === true && !/^prod/i.test(environment() ?? '');
+};
+
+const hasColours = (): boolean =>
+  env['NO_COLOR'] ? false : env['FORCE_COLOR'] ? true : process.stdout.isTTY === true;
+
+/** Standard output: JSON lines, or readable on a terminal. */
+export const stdoutSink = (): Sink =>
+  isPretty() ? prettySink(fdSink(1), hasColours()) : fdSink(1);
+
+export const node: Platform = {
+  context,
+  runIn,
+  severity() {
+    const asked = severityOf(env['LOG_LEVEL']);
+    return asked < 0 ? severityFor(environment()) : asked;
+  },
+  sinks: () => [stdoutSink()],
+  stamp: () => ({
+    service: env['SERVICE_NAME'] || env['OTEL_SERVICE_NAME'] || env['npm_package_name'],
+    env: environment(),
+    version: env['SERVICE_VERSION'] || env['npm_package_version'],
+    host: hostname(),
+  }),
+};

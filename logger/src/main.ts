@@ -1,0 +1,27 @@
+import { makeTree, sharedTree } from './core/create.ts';
+import { node } from './core/node.ts';
+import type { Logger, LoggerOptions } from './types.ts';
+
+export type * from './types.ts';
+export { flushOnExit } from './exit.ts';
+export { fdSink } from './core/stdout.ts';
+export { stdoutSink } from './core/node.ts';
+export { prettyLine, prettySink } from './core/pretty.ts';
+export * from './masks.ts';
+
+/** A logger of its own, with its own level and sinks. Loggers made of it follow it. */
+export const createLogger = (options: LoggerOptions = {}): Logger =>
+  makeTree(node, options).logger;
+
+const tree = sharedTree(node);
+
+/** The default logger, one for the whole process. */
+export const logger: Logger = tree.logger;
+
+/** Changes the default logger: level, sinks, names; what is not given stays as it is. */
+export const configure = (options: LoggerOptions): void => tree.configure(options);
+
+/** Runs `fn`; lines written by it and by what it awaits carry `fields`. */
+export const withContext: Logger['withContext'] = logger.withContext;
+
+export default logger;

@@ -1,0 +1,7 @@
+import { toJson } from './core/json.ts';
+
+export { maskCard, maskEmail, maskPhone, maskRrn, maskSecret } from './mask/masks.ts';
+export * from './mask/more.ts';
+
+/** A masked copy of any value, with its shape kept, read as a person's record. */
+export const maskFields = <T>(value: T): T => JSON.parse(toJson(value, 'user')) as T;
