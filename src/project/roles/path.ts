@@ -43,7 +43,7 @@ const TOP_FOLDERS: readonly Rule[] = [
 ];
 
 /** Static files that a browser gets as they are. */
-const STATIC = /(^|\/)(public|static|assets|www|wwwroot|htdocs|webroot|web)\//;
+const STATIC = /(^|\/)(public|static|assets|www|wwwroot|htdocs|webroot)\//;
 
 /** Folders that hold copied libraries when they lie among static files. */
 const STATIC_LIBRARIES = /\/(libs?|plugins?|vendor|external|dist|3rdparty)\//;

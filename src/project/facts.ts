@@ -1,0 +1,45 @@
+import type { FileFacts } from '../analysis/settings.ts';
+import { FRONT_ENDS, SERVERS, dependsOn } from './dependencies.ts';
+import { modulesOf } from './module-system.ts';
+import { packageFactsFor, type PackageFacts } from './package-facts.ts';
+import { placeOf, roleOf } from './roles/index.ts';
+import { looksLikeBrowser } from './roles/text.ts';
+import { purposeOf } from './roles/program.ts';
+
+export { forgetPackages, packageFactsFor, type PackageFacts } from './package-facts.ts';
+
+export interface FactOptions {
+  /** Nothing is kept for what the file is: `--include`. */
+  readonly include?: boolean;
+}
+
+/**
+ * What the project says about one file.
+ * @param file Absolute path.
+ * @param text Content of the file, with or without a byte order mark.
+ */
+export function factsOf(file: string, text: string, options: FactOptions = {}): FileFacts {
+  const pkg = packageFactsFor(file);
+  const place = placeOf(file, text, pkg);
+  return {
+    keep: options.include ? null : roleOf(place),
+    server: isServerFile(place.path, text, pkg),
+    modules: modulesOf(place),
+  };
+}
+
+const SERVER_IMPORT =
+  /['"](node:)?(http|https|http2|net|ws|express|fastify|koa|@nestjs\/common|@nestjs\/core|hono)['"]/;
+const SERVER_PATH = /(^|\/)(pages|app|src\/app|src\/pages)\/(.*\/)?api\/|(^|\/)route\.[jt]s$/;
+
+function isServerFile(path: string, text: string, pkg: PackageFacts | null): boolean {
+  if (/\.(jsx|tsx|vue|svelte)$/.test(path) || looksLikeBrowser(text)) return false;
+  if (pkg && purposeOf(pkg).server && !isMixed(pkg, path)) return true;
+  return SERVER_IMPORT.test(text) || SERVER_PATH.test(path);
+}
+
+/** Front end and back end in one package: the folder tells. */
+const isMixed = (pkg: PackageFacts, path: string): boolean =>
+  dependsOn(pkg, SERVERS) !== null &&
+  dependsOn(pkg, FRONT_ENDS, 'any') !== null &&
+  !/(^|\/)(server|backend|api|functions|workers?)\b/.test(path);
