@@ -30,7 +30,10 @@ export interface LokiOptions {
 /** Loki counts in whole index tables of a day. */
 const hours = (days: number): string => `${days * 24}h`;
 
-const streamsOf = (streams: Readonly<Record<string, number>>): LokiStream[] =>
+const streamsOf = (
+  streams: Readonly<Record<string, number>>,
+  minimumDays: number,
+): LokiStream[] =>
   Object.entries(streams).map(([selector, days], n) => {
     if (!/^\{.+\}$/s.test(selector)) {
       throw new PolicyError(`A stream selector looks like {app="consult"}: ${selector}`);
@@ -38,19 +41,22 @@ const streamsOf = (streams: Readonly<Record<string, number>>): LokiStream[] =>
     if (!Number.isInteger(days) || days < 1) {
       throw new PolicyError(`Loki keeps a stream for whole days from 1: ${selector}: ${days}`);
     }
+    if (days < minimumDays) {
+      throw new PolicyError(`${selector}: ${days} days is less than the law's ${minimumDays}`);
+    }
     return { selector, priority: n + 1, period: hours(days) };
   });
 
 /**
  * The two blocks of Loki's configuration that delete old lines. Loki has no tiers of its own:
  * chunks age in the object store, by its own life cycle.
- * @throws {PolicyError} for a malformed selector, or less than a day
+ * @throws {PolicyError} for a malformed selector, or less than a day or the law's minimum
  */
 export const lokiConfig = (
   plan: Plan,
   { store = 's3', streams = {} }: LokiOptions = {},
 ): PolicyDocument<LokiConfig> => {
-  const retention_stream = streamsOf(streams);
+  const retention_stream = streamsOf(streams, plan.minimumDays);
   const notes = ['Only one compactor may run, and the index period must be 24h.'];
   if (plan.deleteAfter === null) notes.push('A period of 0s keeps lines for ever.');
   if (plan.warmFrom !== null) {

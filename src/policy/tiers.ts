@@ -36,6 +36,8 @@ export interface Plan {
   readonly coldFrom: number | null;
   readonly frozenFrom: number | null;
   readonly deleteAfter: number | null;
+  /** Days below which nothing may be deleted; 0 when no law binds. */
+  readonly minimumDays: number;
 }
 
 /** A policy that cannot be written as asked. */
@@ -78,6 +80,7 @@ export const planTiers = (request: PolicyRequest): Plan => {
     coldFrom: within(warm),
     frozenFrom: within(cold),
     deleteAfter: days === Infinity ? null : days,
+    minimumDays,
   };
 };
 
