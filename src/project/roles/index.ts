@@ -60,9 +60,9 @@ export function roleOf(place: Place): FileKeep | null {
 const isBinFile = (pkg: PackageFacts, inPackage: string): boolean =>
   pkg.bins.has(stemOf(inPackage)) || pkg.bins.has(`${inPackage.split('/').slice(0, -1).join('/')}/*`);
 
-function scriptRole({ text, pkg, path, inPackage }: Place, browser: boolean): FileKeep | null {
+function scriptRole({ file, text, pkg, path, inPackage }: Place, browser: boolean): FileKeep | null {
   for (let at = pkg; at; at = at.parent) {
-    const stem = stemOf(at === pkg ? inPackage : path);
+    const stem = stemOf(under(at.root, file));
     const task = at.scripts.tasks.get(stem) ?? at.scripts.tasks.get(stem.replace(/\/index$/, ''));
     if (task !== undefined && !at.scripts.starts.has(stem) && !opensPort(text)) {
       return { role: 'script', reason: `a script that the project runs by hand ("${task}" of package.json)` };

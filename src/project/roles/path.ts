@@ -36,10 +36,16 @@ const FOLDERS: readonly Rule[] = [
 
 /** What the first folder below a package's root says. */
 const TOP_FOLDERS: readonly Rule[] = [
-  ['generated', /^(dist|dist-\w+|build-output|out|coverage|output|_site|public\/build|public\/dist|storybook-static|compiled)$/, 'build output'],
+  ['generated', /^(dist|dist-\w+|build-output|out|coverage|output|_site|storybook-static|compiled)$/, 'build output'],
   ['generated', /^build$/, 'build output, or the scripts that build'],
   ['script', /^(scripts?|tools?|tooling|bin|tasks?|hack|ci|\.ci|build-scripts?|gulp|grunt|devtools|dev-tools|buildtools|build-tools|deploy|deployment|infra|_scripts|internals|utils-scripts)$/, 'a script, run by hand or by a build'],
-  ['script', /^(examples?|demos?|samples?|playground|sandbox)$/, 'an example shows its output'],
+];
+
+/** An example that is a package of its own is an application like any other. */
+const EXAMPLES: Rule = [
+  'script',
+  /^(examples?|demos?|samples?|playground|sandbox)\//,
+  'an example shows its output',
 ];
 
 /** Static files that a browser gets as they are. */
@@ -57,7 +63,11 @@ const LIBRARY_NAMES =
  */
 export function roleOfPath(path: string, inPackage: string): FileKeep | null {
   return (
-    firstRule(NAMES, path) ?? folderRole(path) ?? topFolderRole(path, inPackage) ?? ofRoot(inPackage)
+    firstRule(NAMES, path) ??
+    folderRole(path) ??
+    topFolderRole(path, inPackage) ??
+    firstRule([EXAMPLES], inPackage) ??
+    ofRoot(inPackage)
   );
 }
 
