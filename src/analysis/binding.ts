@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { isLevel } from '../loggers/levels.ts';
+import { isLevel, LEVELS } from '../loggers/levels.ts';
 import type { Dialect, LoggerTarget } from '../loggers/index.ts';
 import { isPropertyName, propertyName, requiredModule } from './ast.ts';
 import { lookup } from './scope.ts';
@@ -19,14 +19,70 @@ export interface LoggerBinding {
  * @param sites Nodes that will refer to the logger.
  */
 export function bindLogger(unit: Unit, target: LoggerTarget, sites: readonly Node[]): LoggerBinding {
+  const { dialect, module } = target;
   const existing = existingLogger(unit, target);
   if (existing !== null && sites.every((site) => reaches(unit, site, existing))) {
-    return { local: existing, dialect: target.dialect, request: null };
+    return { local: existing, dialect, request: null };
   }
-  if (target.module === null) return { local: target.name, dialect: target.dialect, request: null };
-  const local = freeName(unit, target.name, sites);
-  const request = { module: target.module, name: target.export, local };
-  return { local, dialect: target.dialect, request };
+  const shared = firstOf(unit.siblings, (sibling) => existingLogger(sibling, target));
+  if (shared !== null && sites.every((site) => lookup(unit, site, shared) === null)) {
+    return { local: shared, dialect, request: null };
+  }
+  if (module === null) return { local: target.name, dialect, request: null };
+  const awaited = awaitedLogger(unit, target)?.request.local ?? null;
+  const local =
+    awaited !== null && sites.every((site) => lookup(unit, site, awaited) === null)
+      ? awaited
+      : freeName(unit, target.name, sites);
+  return { local, dialect, request: { module, name: target.export, local } };
+}
+
+function firstOf<T, R>(items: readonly T[] | undefined, find: (item: T) => R | null): R | null {
+  for (const item of items ?? []) {
+    const found = find(item);
+    if (found !== null) return found;
+  }
+  return null;
+}
+
+/** Calls of a logger whose import is still to come. */
+export interface AwaitedLogger {
+  readonly request: ImportRequest;
+  /** Where the name stands, in the order of the file. */
+  readonly sites: readonly Node[];
+}
+
+/**
+ * Calls that name the configured logger while nothing declares it: an editor fixed one call,
+ * or a run of fixes dropped the import. Only where the configuration says that the logger is
+ * there, and only when nothing but calls at levels uses the name.
+ */
+export function awaitedLogger(unit: Unit, target: LoggerTarget): AwaitedLogger | null {
+  const { module, dialect } = target;
+  if (!target.certain || module === null) return null;
+  const methods = new Set(LEVELS.map((level) => dialect.method(level)));
+  for (const name of [target.name, ...OTHER_NAMES]) {
+    if (!unit.text.includes(`${name}.`)) continue;
+    if (unit.siblings?.some((sibling) => declaresTop(sibling, name))) continue;
+    const global = unit.scopes().scopes[0]!;
+    const sites = global.through.map((r) => r.identifier).filter((id) => id.name === name) as Node[];
+    const leveled = sites.every((site) => isLevelMethod(site, methods));
+    // Another name than its own was needed only where its own means something else.
+    const needed = name === target.name ||
+      sites.some((site) => lookup(unit, site, target.name) !== null);
+    if (sites.length > 0 && leveled && needed) {
+      return { request: { module, name: target.export, local: name }, sites };
+    }
+  }
+  return null;
+}
+
+const isLevelMethod = ({ parent }: Node, methods: ReadonlySet<string>): boolean =>
+  parent?.type === 'MemberExpression' && methods.has(propertyName(parent) ?? '');
+
+function declaresTop(unit: Unit, name: string): boolean {
+  const [global, module] = unit.scopes().scopes;
+  return [global, module].some((scope) => (scope?.set.get(name)?.defs.length ?? 0) > 0);
 }
 
 /** Does the name mean the file's own top-level binding at this node? */
@@ -135,6 +191,7 @@ function freeName(unit: Unit, wanted: string, sites: readonly Node[]): string {
 }
 
 function isFree(unit: Unit, name: string, sites: readonly Node[]): boolean {
+  if (unit.siblings?.some((s) => s.text.includes(name) && declaresTop(s, name))) return false;
   if (!unit.text.includes(name)) return true;
   const uses = unit.identifiers().filter((id) => id.name === name && !isPropertyName(id));
   if (uses.length === 0) return true;

@@ -17,6 +17,8 @@ export interface Unit {
   readonly text: string;
   readonly ast: TSESTree.Program;
   readonly comments: readonly TSESTree.Comment[];
+  /** Other script blocks of the same component: all of them share their top level. */
+  readonly siblings?: readonly Unit[];
   /** Every Identifier of the tree, in the order of a walk; collected at the first call. */
   identifiers(): readonly TSESTree.Identifier[];
   /** Scope analysis, made at the first call: it costs about one more parse. */

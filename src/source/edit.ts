@@ -14,6 +14,21 @@ export function applyEdits(text: string, edits: readonly Edit[]): string {
   return render(text, [0, text.length], order(edits));
 }
 
+/**
+ * The same edits as one replacement, from the first changed character to the last.
+ * `null` when there are none.
+ * @throws {EditConflict} when two edits overlap in another way.
+ */
+export function mergeEdits(
+  text: string,
+  edits: readonly Edit[],
+): { readonly range: Range; readonly text: string } | null {
+  if (edits.length === 0) return null;
+  const start = Math.min(...edits.map((e) => e.range[0]));
+  const end = Math.max(...edits.map((e) => e.range[1]));
+  return { range: [start, end], text: render(text, [start, end], order(edits)) };
+}
+
 function order(edits: readonly Edit[]): Edit[] {
   return edits
     .map((edit, index) => ({ edit, index }))

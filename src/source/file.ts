@@ -1,5 +1,5 @@
 import type { Settings } from '../analysis/settings.ts';
-import type { Finding, Range, Unit } from '../analysis/types.ts';
+import type { Finding, ImportRequest, Range, Unit } from '../analysis/types.ts';
 import { hasBlocks, scriptBlocks, type Block } from './blocks.ts';
 import { applyEdits } from './edit.ts';
 import { moduleSystemOf } from './imports.ts';
@@ -8,6 +8,13 @@ import { applyFindings } from './transform.ts';
 
 /** One check of the analysis: a unit in, findings out. */
 export type Check = (unit: Unit, settings: Settings) => Finding[];
+
+/** One script block of a file, parsed; or the whole file. */
+export interface Part {
+  readonly unit: Unit;
+  /** Where the block stands, in the file without its byte order mark. */
+  readonly range: Range;
+}
 
 /** A finding with its place in the whole file. */
 export interface Located {
@@ -33,6 +40,25 @@ const BOM = '\uFEFF';
 const MARKUP_CALL = /\bconsole\s*\??\.\s*\w+\s*\(/g;
 
 /**
+ * Parses a file, block by block; what runs first comes first.
+ * @param text The file without byte order mark.
+ * @throws {ParseError} when a block cannot be parsed.
+ */
+export function partsOf(filename: string, text: string): Part[] {
+  const blocks = scriptBlocks(filename, text).toSorted((a, b) => Number(b.module) - Number(a.module));
+  const parts = blocks.map((block) => ({
+    unit: parseBlock(filename, text, text.slice(...block.range), block),
+    range: block.range,
+  }));
+  if (parts.length < 2) return parts;
+  const units = parts.map((part) => part.unit);
+  return parts.map(({ unit, range }) => ({
+    unit: { ...unit, siblings: units.filter((other) => other !== unit) },
+    range,
+  }));
+}
+
+/**
  * Runs checks over a file and applies their fixes, block by block.
  * @param want Which findings to fix; all that have a fix, by default.
  * @throws {ParseError} when a block cannot be parsed.
@@ -48,27 +74,50 @@ export function processFile(
   const text = before.slice(bom);
   const located: Located[] = [];
   const replaced: { range: Range; text: string }[] = [];
-  const imported = new Set<string>();
-  const blocks = scriptBlocks(filename, text).toSorted((a, b) => Number(b.module) - Number(a.module));
-  for (const block of blocks) {
-    const code = text.slice(...block.range);
-    const unit = parseBlock(filename, text, code, block);
-    const offset = bom + block.range[0];
-    const own = settingsOf(unit, settings);
-    let findings = checks.flatMap((check) => check(unit, own));
-    if (imported.size > 0) findings = findings.map((f) => withoutImports(f, imported));
-    for (const finding of findings) located.push({ finding, unit, offset });
+  const parts = partsOf(filename, text);
+  for (const { part, own, findings } of checkParts(parts, settings, checks, want)) {
+    const { unit, range } = part;
+    for (const finding of findings) located.push({ finding, unit, offset: bom + range[0] });
     const wanted = findings.filter((f) => f.fix !== null && want(f));
     const result = applyFindings(unit, wanted, own);
-    if (result.text !== code) replaced.push({ range: block.range, text: result.text });
-    if (hasBlocks(filename)) {
-      for (const f of wanted) for (const r of f.fix!.imports) imported.add(`${r.module}\0${r.local}`);
-    }
+    if (result.text !== unit.text) replaced.push({ range, text: result.text });
   }
   located.sort((a, b) => a.offset + a.finding.range[0] - (b.offset + b.finding.range[0]));
   const after = replaced.length === 0 ? before : before.slice(0, bom) + applyEdits(text, replaced);
-  return { filename, before, after, located, markup: markupCalls(filename, text, blocks, bom) };
+  const ranges = parts.map((part) => part.range);
+  return { filename, before, after, located, markup: markupCalls(filename, text, ranges, bom) };
 }
+
+/** What the checks said about one part, under the settings that hold for it. */
+export interface CheckedPart {
+  readonly part: Part;
+  readonly own: Settings;
+  readonly findings: readonly Finding[];
+}
+
+/**
+ * Runs checks over the parts of a file. An import that one part brings in serves the others.
+ * @param want Which findings will be fixed; all that have a fix, by default.
+ */
+export function checkParts(
+  parts: readonly Part[],
+  settings: Settings,
+  checks: readonly Check[],
+  want: (finding: Finding) => boolean = () => true,
+): CheckedPart[] {
+  const imported = new Set<string>();
+  return parts.map((part) => {
+    const own = settingsOf(part.unit, settings);
+    let findings = checks.flatMap((check) => check(part.unit, own));
+    if (imported.size > 0) findings = findings.map((f) => withoutImports(f, imported));
+    for (const f of findings) {
+      if (f.fix && want(f)) for (const r of f.fix.imports) imported.add(keyOf(r));
+    }
+    return { part, own, findings };
+  });
+}
+
+const keyOf = (r: ImportRequest): string => `${r.module}\0${r.local}`;
 
 function settingsOf(unit: Unit, settings: Settings): Settings {
   const modules = moduleSystemOf(unit, settings.facts.modules);
@@ -79,7 +128,7 @@ function settingsOf(unit: Unit, settings: Settings): Settings {
 /** Blocks of one file share their top level: an import in one serves the other. */
 function withoutImports(finding: Finding, imported: ReadonlySet<string>): Finding {
   if (!finding.fix) return finding;
-  const imports = finding.fix.imports.filter((r) => !imported.has(`${r.module}\0${r.local}`));
+  const imports = finding.fix.imports.filter((r) => !imported.has(keyOf(r)));
   return { ...finding, fix: { ...finding.fix, imports } };
 }
 
@@ -96,11 +145,11 @@ function parseBlock(filename: string, text: string, code: string, block: Block):
 function markupCalls(
   filename: string,
   text: string,
-  blocks: readonly Block[],
+  blocks: readonly Range[],
   bom: number,
 ): Range[] {
   if (!hasBlocks(filename)) return [];
   return [...text.matchAll(MARKUP_CALL)]
-    .filter((m) => !blocks.some((b) => m.index >= b.range[0] && m.index < b.range[1]))
+    .filter((m) => !blocks.some((b) => m.index >= b[0] && m.index < b[1]))
     .map((m) => [bom + m.index, bom + m.index + m[0].length - 1] as const);
 }

@@ -1,5 +1,5 @@
 import { LEVELS } from '../../loggers/levels.ts';
-import { bindLogger, type LoggerBinding } from '../binding.ts';
+import { awaitedLogger, bindLogger, type LoggerBinding } from '../binding.ts';
 import { findConsoleUses, type ConsoleUses, type OtherUse } from '../console-uses.ts';
 import { findLabel } from '../label.ts';
 import { inferLevel } from '../level/index.ts';
@@ -12,6 +12,25 @@ import type { Settings } from '../settings.ts';
 import type { Edit, Finding, Fix, Level, LevelDecision, LogCall, Unit } from '../types.ts';
 
 const CHECK = 'no-console';
+
+/** What the check says, by message id. */
+export const NO_CONSOLE_MESSAGES = {
+  useLogger: 'Log with {{instead}} instead of {{name}}: {{why}}.',
+  manual: 'Replace {{name}} by hand: {{reason}}.',
+  kept: '{{name}} stays: {{reason}}.',
+  alias: 'Remove {{name}}, a name of the console: its calls go to the logger.',
+  missingImport: "Import {{name}} from '{{module}}': calls already use it.",
+} as const;
+
+type MessageId = keyof typeof NO_CONSOLE_MESSAGES;
+type Said = Pick<Finding, 'check' | 'messageId' | 'message' | 'data'>;
+
+function say(messageId: MessageId, data: Readonly<Record<string, string>>): Said {
+  const template: string = NO_CONSOLE_MESSAGES[messageId];
+  const message = template.replace(/\{\{(\w+)\}\}/g, (_, name: string) => data[name] ?? '');
+  return { check: CHECK, messageId, message, data };
+}
+
 const none = (): readonly Fix[] => [];
 
 /**
@@ -22,21 +41,47 @@ export function checkNoConsole(unit: Unit, settings: Settings): Finding[] {
   const uses = findConsoleUses(unit);
   const streams = settings.facts.server && !settings.facts.keep ? findStreamWrites(unit) : [];
   const calls = [...uses.calls, ...streams].sort((a, b) => a.node.range[0] - b.node.range[0]);
-  if (calls.length + uses.others.length + uses.aliases.length === 0) return [];
+  const awaited = awaitedFindings(unit, settings);
+  if (calls.length + uses.others.length + uses.aliases.length === 0) return awaited;
   const open: LogCall[] = [];
   const findings: Finding[] = [];
   for (const call of calls) {
     const reason = keepReason(call, unit, uses, settings);
     if (reason === null) open.push(call);
-    else findings.push(keptFinding(call, reason, unit));
+    else findings.push(keptFinding(call, reason.text, reason.byHand ? 'manual' : 'kept', unit));
   }
   if (open.length > 0) {
     const binding = bindLogger(unit, settings.logger, open.map((call) => call.node));
     for (const call of open) findings.push(openFinding(call, binding, unit, settings));
   }
   findings.push(...otherFindings(uses.others, settings, unit));
-  findings.push(...aliasFindings(uses, findings, unit, settings));
+  findings.push(...aliasFindings(uses, findings, unit, settings), ...awaited);
   return findings.sort((a, b) => a.range[0] - b.range[0]);
+}
+
+/** Calls that were rewritten before, by an editor for one, and still lack their import. */
+function awaitedFindings(unit: Unit, { logger, facts }: Settings): Finding[] {
+  if (facts.keep || facts.modules === 'none') return [];
+  const awaited = awaitedLogger(unit, logger);
+  if (!awaited) return [];
+  const { request, sites } = awaited;
+  const data = { name: request.local, module: request.module };
+  return [
+    {
+      ...say('missingImport', data),
+      range: sites[0]!.range,
+      call: null,
+      why: [{ code: 'undeclared', text: `nothing declares ${request.local}`, weight: 1 }],
+      confidence: 0.9,
+      fix: {
+        safety: 'safe',
+        title: `Import ${request.local} from '${request.module}'`,
+        edits: [],
+        imports: [request],
+      },
+      alternatives: none,
+    },
+  ];
 }
 
 function keepReason(
@@ -44,23 +89,25 @@ function keepReason(
   unit: Unit,
   uses: ConsoleUses,
   { facts, logger }: Settings,
-): string | null {
-  if (facts.keep) return facts.keep.reason;
+): { readonly text: string; readonly byHand: boolean } | null {
+  if (facts.keep) return { text: facts.keep.reason, byHand: false };
   const own = call.api === 'console' ? ownLoggerReason(call, unit, uses) : null;
-  if (own !== null) return own;
+  if (own !== null) return { text: own, byHand: false };
   if (facts.modules === 'none' && logger.module !== null) {
-    return 'a classic script can import nothing: make it a module, or name a global logger';
+    const text = 'a classic script can import nothing: make it a module, or name a global logger';
+    return { text, byHand: true };
   }
   return null;
 }
 
-function keptFinding(call: LogCall, reason: string, unit: Unit): Finding {
-  const name = nameOf(call, unit);
+function keptFinding(
+  call: LogCall,
+  reason: string,
+  messageId: 'kept' | 'manual',
+  unit: Unit,
+): Finding {
   return {
-    check: CHECK,
-    messageId: 'kept',
-    message: `${name} stays: ${reason}.`,
-    data: { name, reason },
+    ...say(messageId, { name: nameOf(call, unit), reason }),
     range: call.node.range,
     call,
     why: [{ code: 'kept', text: reason, weight: 1 }],
@@ -80,24 +127,21 @@ function openFinding(
   const decision = inferLevel(call, unit, settings.levels);
   const rewrite = rewriteAt(decision.level, call, binding, unit, settings);
   if ('kept' in rewrite) {
-    return { ...keptFinding(call, rewrite.kept, unit), messageId: 'manual', level: decision };
+    return { ...keptFinding(call, rewrite.kept, 'manual', unit), level: decision };
   }
   if (!rewrite.usesLogger) return removedFinding(call, rewrite, unit);
   const name = nameOf(call, unit);
   const why = decision.reasons[0]?.text ?? 'nothing in the call says otherwise';
   const instead = `${binding.local}.${binding.dialect.method(decision.level)}`;
   return {
-    check: CHECK,
-    messageId: 'useLogger',
-    message: `Log with ${instead} instead of ${name}: ${why}.`,
-    data: { name, instead, why },
+    ...say('useLogger', { name, instead, why }),
     range: call.node.range,
     call,
     why: decision.reasons,
     confidence: decision.confidence,
     level: decision,
     ...(rewrite.look === undefined ? {} : { look: rewrite.look }),
-    fix: makeFix(decision.level, why, rewrite, binding, settings),
+    fix: makeFix(`Log as ${decision.level}: ${why}`, rewrite, binding, settings),
     alternatives: () => otherLevels(decision, call, binding, unit, settings),
   };
 }
@@ -144,8 +188,7 @@ function rewriteAt(
 }
 
 function makeFix(
-  level: Level,
-  why: string,
+  title: string,
   rewrite: Edits,
   binding: LoggerBinding,
   settings: Settings,
@@ -154,7 +197,7 @@ function makeFix(
   const exists = settings.logger.certain || request === null;
   return {
     safety: exists && rewrite.look === undefined ? 'safe' : 'suggest',
-    title: `Log as ${level}: ${why}`,
+    title,
     edits: rewrite.edits,
     imports: rewrite.usesLogger && request ? [request] : [],
   };
@@ -174,7 +217,8 @@ function otherLevels(
     if (level === decision.level) continue;
     const rewrite = rewriteAt(level, call, binding, unit, settings);
     if ('kept' in rewrite) continue;
-    fixes.push({ ...makeFix(level, 'chosen by you', rewrite, binding, settings), safety: 'suggest' });
+    const fix = makeFix(`Log as ${level}`, rewrite, binding, settings);
+    fixes.push({ ...fix, safety: 'suggest' });
   }
   return fixes;
 }
@@ -192,10 +236,7 @@ function otherFindings(others: readonly OtherUse[], { facts }: Settings, unit: U
     const reason = facts.keep?.reason ?? OTHER_REASONS[kind];
     const name = unit.text.slice(...node.range).split('\n')[0]!;
     return {
-      check: CHECK,
-      messageId: 'kept',
-      message: `${name} stays: ${reason}.`,
-      data: { name, reason },
+      ...say('kept', { name, reason }),
       range: node.range,
       call: null,
       why: [{ code: `console-${kind}`, text: reason, weight: 1 }],
@@ -226,7 +267,6 @@ function aliasFindings(
     const reason = settings.facts.keep?.reason ?? 'some of its calls stay';
     const name = unit.text.slice(...alias.declaration.range).split('\n')[0]!;
     const base = {
-      check: CHECK,
       range: alias.declaration.range,
       call: null,
       confidence: 0.9,
@@ -236,9 +276,7 @@ function aliasFindings(
     if (edit === null) {
       return {
         ...base,
-        messageId: 'kept',
-        message: `${name} stays: ${reason}.`,
-        data: { name, reason },
+        ...say('kept', { name, reason }),
         why: [{ code: 'kept', text: reason, weight: 1 }],
         fix: null,
         kept: reason,
@@ -246,9 +284,7 @@ function aliasFindings(
     }
     return {
       ...base,
-      messageId: 'alias',
-      message: `Remove ${alias.name}, a name of the console: its calls go to the logger.`,
-      data: { name: alias.name },
+      ...say('alias', { name: alias.name }),
       why: [{ code: 'alias', text: 'a local name of the console', weight: 1 }],
       fix: { safety: 'safe', title: `Remove ${alias.name}`, edits: edit, imports: [] },
     };
