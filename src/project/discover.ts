@@ -28,7 +28,7 @@ interface IgnoreRules {
 
 /**
  * Files under the given paths, folders and globs, in a stable order, each once.
- * Ignore files are respected below folders; a file that is named itself is always taken.
+ * Ignore files are respected below folders; what is named itself is always taken.
  * @param skip Patterns, relative to `cwd`, that are not looked at.
  * @throws {MissingPath} when a path is not there.
  */
@@ -56,14 +56,14 @@ function* filesAt(path: string, cwd: string): Generator<string> {
   if (stat?.isSymbolicLink()) {
     yield* filesAt(realpathSync(full), cwd);
   } else if (stat?.isDirectory()) {
-    yield* walkFolder(full, rulesAbove(full));
+    yield* walkFolder(full, rulesFor(full));
   } else if (stat?.isFile()) {
     yield full;
   } else if (isGlob(path)) {
     const root = resolve(cwd, globRoot(path));
     const pattern = slashes(relative(root, full));
     if (!lstatSync(root, { throwIfNoEntry: false })?.isDirectory()) throw missing(path);
-    for (const file of walkFolder(root, rulesAbove(root))) {
+    for (const file of walkFolder(root, rulesFor(root))) {
       if (matchesAny(slashes(relative(root, file)), [pattern])) yield file;
     }
   } else throw missing(path);
@@ -77,6 +77,12 @@ function globRoot(glob: string): string {
   const parts = glob.split('/');
   const first = parts.findIndex((part) => isGlob(part));
   return parts.slice(0, first).join('/') || (glob.startsWith('/') ? '/' : '.');
+}
+
+/** A folder that is ignored and yet named: what is said above of it does not count. */
+function rulesFor(folder: string): readonly IgnoreRules[] {
+  const above = rulesAbove(folder);
+  return isIgnored(folder, above, true) ? [] : above;
 }
 
 /** Ignore files of the folders above, up to the repository's root. */
