@@ -2,6 +2,9 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import type { Node } from '../types.ts';
 import { isErrorName, nameOf } from './values.ts';
 
+/** How many statements before and after a call are looked at. */
+const REACH = 8;
+
 /** What the code does around a call, in the same block: feature codes with their nodes. */
 export function neighboursOf(node: Node): Map<string, Node> {
   const facts = new Map<string, Node>();
@@ -15,11 +18,12 @@ export function neighboursOf(node: Node): Map<string, Node> {
   if (siblings.length === 1) facts.set('at:only', statement);
   else if (index === 0) facts.set('at:first', statement);
   else if (index === siblings.length - 1) facts.set('at:last', statement);
-  for (const sibling of siblings) {
-    const answer = statusOf(sibling);
-    if (answer !== null) facts.set(answer, sibling);
+  const last = Math.min(siblings.length - 1, index + REACH);
+  for (let i = Math.max(0, index - REACH); i <= last; i++) {
+    const answer = statusOf(siblings[i] as Node);
+    if (answer !== null) facts.set(answer, siblings[i] as Node);
   }
-  for (let i = index + 1; i < siblings.length; i++) {
+  for (let i = index + 1; i <= last; i++) {
     const next = siblings[i] as Node;
     const code = leavingBy(next);
     if (code !== null) {

@@ -17,7 +17,6 @@ interface Walk {
   functionName: string | null;
   /** Function boundaries crossed so far. */
   functions: number;
-  loops: number;
 }
 
 const ITERATORS = new Set(['forEach', 'map', 'filter', 'reduce', 'some', 'every', 'flatMap']);
@@ -40,15 +39,37 @@ export function placeOf(node: Node): Place {
     errors: new Set(),
     functionName: null,
     functions: 0,
-    loops: 0,
   };
   let child = node;
+  visitValue(node, walk);
   for (let at = node.parent as Node | undefined; at; child = at, at = at.parent) {
     visit(at, child, walk);
   }
   if (walk.functions === 0) note(walk, 'at:top-level', node);
   if (walk.functions > 3) note(walk, 'at:nested', node);
+  if (isOutermostCatch(walk)) note(walk, 'in:last-resort', node);
   return walk;
+}
+
+const ENTRY = /^(?:main|start|run|boot|bootstrap|serve|startServer)$/;
+
+/** `main().catch(…)` or a catch clause that nothing but the program stands around. */
+const isOutermostCatch = (walk: Walk): boolean =>
+  walk.facts.has('in:catch') &&
+  walk.functions <= 1 &&
+  (walk.functionName === null || ENTRY.test(walk.functionName));
+
+/** `.catch(console.log)`: the function itself stands where a callback would. */
+function visitValue(node: Node, walk: Walk): void {
+  const parent = node.parent as Node | undefined;
+  if (parent?.type !== 'CallExpression' || parent.callee === node) return;
+  visitCallback(node, parent, walk, true);
+  if (walk.facts.has('in:catch') || walk.facts.has('in:error-handler')) {
+    note(walk, 'value:caught', node);
+    note(walk, 'only:error', node);
+  } else if (walk.facts.has('in:then') || walk.facts.has('in:loop')) {
+    note(walk, 'only:name', node);
+  }
 }
 
 function note(walk: Walk, code: string, node: Node): void {
@@ -150,7 +171,7 @@ function functionName(fn: AnyFunction): string | null {
 }
 
 function visitCallback(
-  fn: AnyFunction,
+  fn: Node,
   call: TSESTree.CallExpression,
   walk: Walk,
   inner: boolean,
@@ -159,8 +180,7 @@ function visitCallback(
   if (name === null) return;
   const index = call.arguments.indexOf(fn as TSESTree.CallExpressionArgument);
   if (name === 'catch' || (name === 'then' && index === 1)) {
-    const first = fn.params[0];
-    if (first?.type === 'Identifier') walk.errors.add(first.name);
+    noteError(fn, walk);
     note(walk, inner ? 'in:catch' : 'in:catch-callback', call);
   } else if (name === 'then') {
     if (inner) note(walk, 'in:then', call);
@@ -169,20 +189,30 @@ function visitCallback(
     const text = event?.type === 'Literal' ? String(event.value) : (nameOf(event as Node) ?? '');
     if (inner) noteEvent(text, fn, walk);
   } else if (name === 'listen') note(walk, inner ? 'in:listen' : 'in:listen-deep', call);
-  else if (ITERATORS.has(name)) inner && note(walk, 'in:loop', call);
-  else if (TIMERS.has(name)) inner && note(walk, 'in:timer', call);
-  else if (EFFECTS.has(name)) note(walk, 'in:effect', call);
+  else if (ITERATORS.has(name)) {
+    if (inner) note(walk, 'in:loop', call);
+  } else if (TIMERS.has(name)) {
+    if (inner) note(walk, 'in:timer', call);
+  } else if (EFFECTS.has(name)) note(walk, 'in:effect', call);
   else if (TESTS.has(name)) note(walk, 'in:test', call);
   else if (ROUTES.has(name) && index > 0) note(walk, 'in:route', call);
   else if (inner) note(walk, 'in:callback', call);
 }
 
+/** The first parameter of this function holds an exception. */
+function noteError(fn: Node, walk: Walk): void {
+  const first = 'params' in fn ? fn.params[0] : undefined;
+  if (first?.type === 'Identifier') walk.errors.add(first.name);
+}
+
 function noteEvent(event: string, fn: Node, walk: Walk): void {
+  if (event === 'uncaughtException' || event === 'unhandledRejection') {
+    note(walk, 'in:last-resort', fn);
+  }
   const name = event.replace(/^[A-Z](?=[a-z])/, (c) => c.toLowerCase());
   if (ERROR_EVENT.test(name)) {
     note(walk, 'in:error-handler', fn);
-    const first = (fn as AnyFunction).params[0];
-    if (first?.type === 'Identifier') walk.errors.add(first.name);
+    noteError(fn, walk);
   } else if (CLOSE_EVENT.test(name)) note(walk, 'in:close-handler', fn);
   else if (OPEN_EVENT.test(name)) note(walk, 'in:open-handler', fn);
   else note(walk, 'in:handler', fn);

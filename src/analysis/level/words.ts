@@ -19,12 +19,12 @@ const ENGLISH: Readonly<Record<string, string>> = {
     nothing`,
   invalid: `invalid unknown unexpected unsupported unrecognized malformed illegal incorrect
     mismatch wrong bad duplicate conflict`,
-  late: `timeout timedout expired slow stale exceeded overflow overdue late`,
+  late: `timeout timedout expired slow stale exceeded overflow overdue late limited throttled`,
   start: `start starting started starts begin beginning began boot booting booted launch
     launching launched init initialize initialized initializing initialised initialising
     initialization setup bootstrap startup mounted mounting`,
-  running: `listening listen ready running runs up online available serving server port
-    alive active enabled`,
+  running: `listening listens listen ready running runs online available serving alive
+    operational`,
   connect: `connect connected connecting connection connections joined joining join subscribed
     subscribing subscription registered registering register login logged authenticated`,
   disconnect: `disconnect disconnected disconnecting disconnection closed closing close left

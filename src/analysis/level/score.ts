@@ -1,0 +1,83 @@
+import type { Level } from '../../loggers/levels.ts';
+
+/** The levels that people choose among; `trace` and `fatal` come from rules. */
+export const CHOICES = ['debug', 'info', 'warn', 'error'] as const;
+export type Choice = (typeof CHOICES)[number];
+export type Probabilities = Readonly<Record<Choice, number>>;
+
+/** Log-odds by feature; what a feature is not listed for, it does not speak of. */
+export interface Model {
+  /** For `warn` and for `error`, against a line of routine. */
+  readonly attention: Readonly<Record<string, readonly [warn: number, error: number]>>;
+  /** For `debug`, against `info`, among lines of routine. */
+  readonly routine: Readonly<Record<string, number>>;
+  /** What a project's default adds to the odds of `debug`. */
+  readonly policy: Readonly<Record<'debug' | 'info', number>>;
+  /** What a method that names a level adds to the odds of that level. */
+  readonly method: Readonly<Record<Choice, number>>;
+  /** Pairs of raw probability and the share of such answers that were right. */
+  readonly calibration: Readonly<Record<'open' | 'set', readonly (readonly [number, number])[]>>;
+}
+
+/** How the project settles `debug` or `info`, as the model sees it. */
+export const policyOf = (level: Level | null): 'debug' | 'info' | null => {
+  if (level === null) return null;
+  return level === 'trace' || level === 'debug' ? 'debug' : 'info';
+};
+
+const LEVEL_METHOD = /^method:(debug|info|warn|error)$/;
+
+/** The probability of each level for a call with these features. */
+export function probabilitiesOf(
+  codes: readonly string[],
+  policy: 'debug' | 'info' | null,
+  model: Model,
+): Probabilities {
+  let warn = model.attention['bias']?.[0] ?? 0;
+  let error = model.attention['bias']?.[1] ?? 0;
+  let debug = model.routine['bias'] ?? 0;
+  let method: Choice | null = null;
+  for (const code of codes) {
+    const named = LEVEL_METHOD.exec(code);
+    if (named !== null) {
+      method = named[1] as Choice;
+      continue;
+    }
+    const attention = model.attention[code];
+    if (attention !== undefined) {
+      warn += attention[0];
+      error += attention[1];
+    }
+    debug += model.routine[code] ?? 0;
+  }
+  if (policy !== null) debug += model.policy[policy];
+  const split = 1 / (1 + Math.exp(-debug));
+  const shares = { debug: split, info: 1 - split, warn: Math.exp(warn), error: Math.exp(error) };
+  if (method !== null) shares[method] *= Math.exp(model.method[method]);
+  const sum = shares.debug + shares.info + shares.warn + shares.error;
+  for (const level of CHOICES) shares[level] /= sum;
+  return shares;
+}
+
+/** The likeliest level. */
+export function likeliest(probabilities: Probabilities): Choice {
+  let best: Choice = 'debug';
+  for (const level of CHOICES) if (probabilities[level] > probabilities[best]) best = level;
+  return best;
+}
+
+/** How often an answer of this raw probability was right, by straight lines between knots. */
+export function calibrated(
+  raw: number,
+  knots: readonly (readonly [number, number])[],
+): number {
+  const [first] = knots;
+  if (first === undefined) return raw;
+  if (raw <= first[0]) return first[1];
+  for (let i = 1; i < knots.length; i++) {
+    const [x0, y0] = knots[i - 1] as readonly [number, number];
+    const [x1, y1] = knots[i] as readonly [number, number];
+    if (raw <= x1) return y0 + ((y1 - y0) * (raw - x0)) / (x1 - x0 || 1);
+  }
+  return (knots.at(-1) as readonly [number, number])[1];
+}

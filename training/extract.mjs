@@ -1,0 +1,94 @@
+// Turns positions of calls in public repositories into features: training/data/calls.tsv.
+// node training/extract.mjs POSITIONS.tsv REPOSITORIES
+//   POSITIONS.tsv  repo, parentCommit, commit, file, oldLine, oldCol, oldMethod, newLevel
+//   REPOSITORIES   folder with a git directory `owner+name/repo` for each repository
+// Only features leave this script: names from a fixed vocabulary, none of the code.
+import './load-typescript.mjs';
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+
+const { parse } = await import('../src/source/parse.ts');
+const { walk } = await import('../src/analysis/walk.ts');
+const { featuresOf } = await import('../src/analysis/level/features.ts');
+
+const [positions, repositories] = process.argv.slice(2);
+if (repositories === undefined) {
+  console.error('usage: node training/extract.mjs POSITIONS.tsv REPOSITORIES');
+  process.exit(2);
+}
+
+const rows = readFileSync(positions, 'utf8')
+  .split('\n')
+  .filter((line) => line !== '' && !line.startsWith('#'))
+  .slice(1)
+  .map((line) => line.split('\t'));
+
+function show(repo, commit, file) {
+  const base = `${repositories}/${repo.replace('/', '+')}/repo`;
+  const git = existsSync(`${base}/.git`) ? `${base}/.git` : base;
+  const options = { encoding: 'utf8', maxBuffer: 1e8, stdio: ['ignore', 'pipe', 'ignore'] };
+  return execFileSync('git', [`--git-dir=${git}`, 'show', `${commit}:${file}`], options);
+}
+
+/** Everything but the script blocks of a component becomes blank; offsets stay. */
+function scriptOnly(text) {
+  const blank = (part) => part.replace(/[^\n]/g, ' ');
+  let out = '';
+  let last = 0;
+  for (const match of text.matchAll(/(<script[^>]*>)([\s\S]*?)<\/script>/g)) {
+    const start = match.index + match[1].length;
+    out += blank(text.slice(last, start)) + match[2];
+    last = start + match[2].length;
+  }
+  return out + blank(text.slice(last));
+}
+
+const units = new Map();
+function unitOf(repo, commit, file) {
+  const key = `${repo}@${commit}:${file}`;
+  if (!units.has(key)) {
+    const whole = show(repo, commit, file).replace(/^\ufeff/, '');
+    const component = /\.(?:vue|svelte)$/.test(file);
+    const text = component ? scriptOnly(whole) : whole;
+    const lang = component ? (/<script[^>]*lang="ts"/.test(whole) ? 'ts' : 'js') : undefined;
+    const unit = parse(file, text, lang);
+    const calls = new Map();
+    walk(unit.ast, (node) => {
+      if (node.type !== 'MemberExpression') return;
+      calls.set(node.range[0] + ':' + (node.property.name ?? node.property.value), node);
+    });
+    units.set(key, { unit, calls });
+  }
+  return units.get(key);
+}
+
+function callOf(callee) {
+  let at = callee;
+  while (at.parent.type === 'ChainExpression') at = at.parent;
+  const called = at.parent.type === 'CallExpression' && at.parent.callee === at;
+  const method = callee.property.name ?? callee.property.value;
+  const form = called ? 'call' : 'value';
+  const node = called ? at.parent : callee;
+  const args = called ? at.parent.arguments : [];
+  return { api: 'console', form, node, callee, method, level: null, args };
+}
+
+const lines = [];
+let failed = 0;
+for (const [repo, parentCommit, , file, line, column, method, level] of rows) {
+  try {
+    const { unit, calls } = unitOf(repo, parentCommit, file);
+    let start = 0;
+    for (let i = 1; i < Number(line); i++) start = unit.text.indexOf('\n', start) + 1;
+    const callee = calls.get(`${start + Number(column) - 1}:${method}`);
+    if (callee === undefined) throw new Error(`no ${method} there`);
+    const codes = featuresOf(callOf(callee), unit).map((feature) => feature.code);
+    lines.push([repo, `${file}:${line}:${column}`, method, level, codes.join(' ')].join('\t'));
+  } catch (error) {
+    failed++;
+    console.error(`${repo} ${file}:${line}:${column}: ${error.message}`);
+  }
+}
+const target = new URL('data/calls.tsv', import.meta.url);
+writeFileSync(target, `repo\tplace\tmethod\tlevel\tfeatures\n${lines.join('\n')}\n`);
+console.error(`${lines.length} calls, ${failed} not found`);

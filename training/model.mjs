@@ -1,0 +1,135 @@
+// Trains a model of src/analysis/level/score.ts from calls.
+import './load-typescript.mjs';
+import { readFileSync } from 'node:fs';
+import { fit } from './fit.mjs';
+import { ATTENTION, ROUTINE } from './priors.mjs';
+
+const { CHOICES, likeliest, probabilitiesOf } = await import('../src/analysis/level/score.ts');
+export { CHOICES, likeliest, probabilitiesOf };
+
+/** Chosen once for all repositories; the report is insensitive to doubling or halving them. */
+const SETTINGS = {
+  ridge: { attention: 0.004, routine: 0.3 },
+  /** A feature must be seen in this many repositories. */
+  repositories: 3,
+  /** Weight of one repository: its number of calls to this power. */
+  power: 0.5,
+};
+
+/** @returns calls: `{ repo, place, method, level, codes }` */
+export function readCalls(file = new URL('data/calls.tsv', import.meta.url)) {
+  const lines = readFileSync(file, 'utf8').trim().split('\n').slice(1);
+  return lines.map((line) => {
+    const [repo, place, method, level, features] = line.split('\t');
+    return { repo, place, method, level, codes: features.split(' ') };
+  });
+}
+
+/** The default that would suit each repository: what most of its console.log calls became. */
+export function defaultsOf(calls) {
+  const balance = new Map();
+  for (const { repo, method, level } of calls) {
+    const step = level === 'debug' ? 1 : level === 'info' ? -1 : 0;
+    balance.set(repo, (balance.get(repo) ?? 0) + (method === 'log' ? step : 0));
+  }
+  return new Map([...balance].map(([repo, sum]) => [repo, sum > 0 ? 'debug' : 'info']));
+}
+
+const isLabelled = ({ codes }) => codes.some((code) => code.startsWith('label:'));
+const hasLevelMethod = (code) => /^method:(?:debug|info|warn|error|log)$/.test(code);
+
+function featureIndex(calls) {
+  const seen = new Map();
+  for (const { repo, codes } of calls) {
+    for (const code of codes) seen.set(code, (seen.get(code) ?? new Set()).add(repo));
+  }
+  const index = new Map([['bias', 0], ['policy:debug', 1], ['policy:info', 2]]);
+  for (const [code, repos] of seen) {
+    if (repos.size >= SETTINGS.repositories) index.set(code, index.size);
+  }
+  for (const code of [...Object.keys(ATTENTION), ...Object.keys(ROUTINE)]) {
+    if (!index.has(code)) index.set(code, index.size);
+  }
+  return index;
+}
+
+function samplesOf(calls, index) {
+  const defaults = defaultsOf(calls);
+  const sizes = new Map();
+  const kindOf = ({ repo, method }) => `${repo} ${method === 'log'}`;
+  for (const call of calls) sizes.set(kindOf(call), (sizes.get(kindOf(call)) ?? 0) + 1);
+  const attention = [];
+  const routine = [];
+  for (const call of calls) {
+    if (isLabelled(call)) continue;
+    const row = [0, ...call.codes.map((code) => index.get(code)).filter((f) => f !== undefined)];
+    const weight = sizes.get(kindOf(call)) ** -SETTINGS.power;
+    const level = CHOICES.indexOf(call.level);
+    attention.push({ row, outcome: Math.max(0, level - 1), weight });
+    if (level > 1 || call.method !== 'log') continue;
+    const outcome = level === 0 ? 1 : 0;
+    const known = [...row, index.get(`policy:${defaults.get(call.repo)}`)];
+    routine.push({ row, outcome, weight: weight / 2 }, { row: known, outcome, weight: weight / 2 });
+  }
+  return { attention, routine };
+}
+
+function fitPart(samples, index, priors, ridge, k) {
+  const prior = new Float64Array(index.size * k);
+  const ridges = new Float64Array(index.size).fill(ridge);
+  for (const [code, f] of index) {
+    [priors[code] ?? []].flat().forEach((weight, c) => (prior[f * k + c] = weight));
+    if (hasLevelMethod(code) || code.startsWith('policy:')) ridges[f] = 0.001;
+  }
+  ridges[0] = k === 2 ? 0.0003 : 0.003;
+  return fit(samples, prior, ridges, k);
+}
+
+const round = (x) => Math.round(x * 100) / 100;
+
+/** Trains on calls. The result has no calibration yet. */
+export function train(calls) {
+  const index = featureIndex(calls);
+  const samples = samplesOf(calls, index);
+  const attention = fitPart(samples.attention, index, ATTENTION, SETTINGS.ridge.attention, 2);
+  const routine = fitPart(samples.routine, index, ROUTINE, SETTINGS.ridge.routine, 1);
+  const model = {
+    attention: {},
+    routine: {},
+    policy: { debug: round(routine[1]), info: round(routine[2]) },
+    method: { debug: 0, info: 0, warn: 0, error: 0 },
+    calibration: { open: [], set: [] },
+  };
+  const log = index.get('method:log');
+  for (const [code, f] of index) {
+    if (code.startsWith('policy:') || hasLevelMethod(code)) continue;
+    const extra = code === 'bias' ? [attention[log * 2], attention[log * 2 + 1]] : [0, 0];
+    const pair = [round(attention[f * 2] + extra[0]), round(attention[f * 2 + 1] + extra[1])];
+    if (pair[0] !== 0 || pair[1] !== 0) model.attention[code] = pair;
+    const debug = round(routine[f] + (code === 'bias' ? routine[log] : 0));
+    if (debug !== 0) model.routine[code] = debug;
+  }
+  for (const level of CHOICES) model.method[level] = methodWeight(calls, level, model);
+  return model;
+}
+
+/** How far a method that names a level is to be believed: the likeliest weight, drawn to 4. */
+function methodWeight(calls, level, model) {
+  const own = calls.filter((call) => call.method === level && !isLabelled(call));
+  let best = { weight: 4, score: -Infinity };
+  for (let weight = 2; weight <= 6; weight += 0.25) {
+    const trial = { ...model, method: { ...model.method, [level]: weight } };
+    const repos = new Map();
+    for (const call of own) {
+      const p = probabilitiesOf(call.codes, null, trial)[call.level];
+      const list = repos.get(call.repo) ?? [];
+      repos.set(call.repo, [...list, Math.log(p)]);
+    }
+    let score = -((weight - 4) ** 2);
+    for (const list of repos.values()) {
+      score += list.reduce((sum, x) => sum + x, 0) / list.length ** SETTINGS.power;
+    }
+    if (score > best.score) best = { weight, score };
+  }
+  return best.weight;
+}
