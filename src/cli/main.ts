@@ -73,8 +73,14 @@ function oneOf<T extends string>(value: unknown, known: readonly T[], flag: stri
 cli.help();
 cli.version(version);
 
+/** cac knows that a flag takes no value only by its camel-case name: `--dry-run src`. */
+const camelFlag = (arg: string): string => {
+  const flag = /^--[a-z]+(-[a-z]+)+(?==|$)/.exec(arg)?.[0];
+  return flag ? flag.replace(/(?<=[a-z])-([a-z])/g, (_, c: string) => c.toUpperCase()) + arg.slice(flag.length) : arg;
+};
+
 async function main(): Promise<number> {
-  const parsed = cli.parse(process.argv, { run: false });
+  const parsed = cli.parse(process.argv.map(camelFlag), { run: false });
   if (parsed.options.help || parsed.options.version) return EXIT.clean;
   if (!cli.matchedCommand) {
     const [name] = parsed.args;
