@@ -61,9 +61,9 @@ export function awaitedLogger(unit: Unit, target: LoggerTarget): AwaitedLogger |
   const { module, dialect } = target;
   if (!target.certain || module === null) return null;
   const methods = new Set(LEVELS.map((level) => dialect.method(level)));
-  for (const name of [target.name, ...OTHER_NAMES]) {
+  for (const name of [target.name, ...LOGGER_NAMES]) {
     if (!unit.text.includes(`${name}.`)) continue;
-    if (unit.siblings?.some((sibling) => declaresTop(sibling, name))) continue;
+    if (isImported(unit, name) || unit.siblings?.some((s) => declaresTop(s, name))) continue;
     const global = unit.scopes().scopes[0]!;
     const sites = global.through.map((r) => r.identifier).filter((id) => id.name === name) as Node[];
     const leveled = sites.every((site) => isLevelMethod(site, methods));
@@ -79,6 +79,12 @@ export function awaitedLogger(unit: Unit, target: LoggerTarget): AwaitedLogger |
 
 const isLevelMethod = ({ parent }: Node, methods: ReadonlySet<string>): boolean =>
   parent?.type === 'MemberExpression' && methods.has(propertyName(parent) ?? '');
+
+/** Spares the scope analysis of nearly every file that has a logger. */
+const isImported = (unit: Unit, name: string): boolean =>
+  unit.ast.body.some(
+    (s) => s.type === 'ImportDeclaration' && s.specifiers.some((x) => x.local.name === name),
+  );
 
 function declaresTop(unit: Unit, name: string): boolean {
   const [global, module] = unit.scopes().scopes;
@@ -183,10 +189,11 @@ const isUsedLogger = (unit: Unit, name: string): boolean =>
     return isLevel(propertyName(id.parent) ?? '');
   });
 
-const OTHER_NAMES = ['log', 'appLogger', 'appLog', 'logfixLogger'];
+/** Names for the logger where its own is taken. */
+export const LOGGER_NAMES: readonly string[] = ['log', 'appLogger', 'appLog', 'logfixLogger'];
 
 function freeName(unit: Unit, wanted: string, sites: readonly Node[]): string {
-  for (const name of [wanted, ...OTHER_NAMES]) if (isFree(unit, name, sites)) return name;
+  for (const name of [wanted, ...LOGGER_NAMES]) if (isFree(unit, name, sites)) return name;
   for (let i = 2; ; i++) if (isFree(unit, `${wanted}${i}`, sites)) return `${wanted}${i}`;
 }
 

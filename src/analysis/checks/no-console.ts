@@ -3,6 +3,7 @@ import { awaitedLogger, bindLogger, type LoggerBinding } from '../binding.ts';
 import { findConsoleUses, type ConsoleUses, type OtherUse } from '../console-uses.ts';
 import { findLabel } from '../label.ts';
 import { inferLevel } from '../level/index.ts';
+import { fillMessage, MISSING_IMPORT } from '../messages.ts';
 import { ownLoggerReason } from '../own-logger.ts';
 import { prefixEdits } from '../prefix.ts';
 import { removeAlias } from '../remove-alias.ts';
@@ -19,16 +20,14 @@ export const NO_CONSOLE_MESSAGES = {
   manual: 'Replace {{name}} by hand: {{reason}}.',
   kept: '{{name}} stays: {{reason}}.',
   alias: 'Remove {{name}}, a name of the console: its calls go to the logger.',
-  missingImport: "Import {{name}} from '{{module}}': calls already use it.",
+  missingImport: MISSING_IMPORT,
 } as const;
 
 type MessageId = keyof typeof NO_CONSOLE_MESSAGES;
 type Said = Pick<Finding, 'check' | 'messageId' | 'message' | 'data'>;
 
 function say(messageId: MessageId, data: Readonly<Record<string, string>>): Said {
-  const template: string = NO_CONSOLE_MESSAGES[messageId];
-  const message = template.replace(/\{\{(\w+)\}\}/g, (_, name: string) => data[name] ?? '');
-  return { check: CHECK, messageId, message, data };
+  return { check: CHECK, messageId, message: fillMessage(NO_CONSOLE_MESSAGES[messageId], data), data };
 }
 
 const none = (): readonly Fix[] => [];

@@ -1,0 +1,81 @@
+import type { SourceCode } from 'eslint';
+import type { TSESTree } from '@typescript-eslint/utils';
+import { walk } from '../analysis/walk.ts';
+import type { Node, ScopeManager, Unit } from '../analysis/types.ts';
+import { hasBlocks, scriptBlocks } from '../source/blocks.ts';
+import type { Part } from '../source/file.ts';
+import type { LogfixServices } from './eslint-parser.ts';
+
+const known = new WeakMap<SourceCode, readonly Part[]>();
+
+/** What our own parser left for our rules; `null` under another parser. */
+export const logfixServices = (sourceCode: SourceCode): LogfixServices | null =>
+  (sourceCode.parserServices as { logfix?: LogfixServices } | undefined)?.logfix ?? null;
+
+/**
+ * A file that ESLint holds, as the analysis sees it; every rule of a run shares it.
+ * Call it when ESLint has visited the tree: only then does every node know its parent.
+ */
+export function partsFrom(sourceCode: SourceCode, filename: string): readonly Part[] {
+  let parts = known.get(sourceCode);
+  if (parts === undefined) {
+    const services = logfixServices(sourceCode);
+    parts = services ? withText(services.parts, sourceCode.text) : [foreignPart(sourceCode, filename)];
+    known.set(sourceCode, parts);
+  }
+  return parts;
+}
+
+/** ESLint hides a hashbang from its parsers. */
+function withText(parts: readonly Part[], text: string): readonly Part[] {
+  if (!text.startsWith('#!')) return parts;
+  return parts.map(({ unit, range }) => ({
+    unit: { ...unit, text: text.slice(...range) },
+    range,
+  }));
+}
+
+/** The tree of any parser that ESLint works with: espree, typescript-eslint, Vue's, Babel's. */
+function foreignPart(sourceCode: SourceCode, filename: string): Part {
+  const { ast: program, text, scopeManager } = sourceCode;
+  // The analysis reads ESTree as typescript-eslint describes it; espree's tree is a part of that.
+  const ast = flatten(program as unknown as TSESTree.Program);
+  let identifiers: TSESTree.Identifier[] | undefined;
+  const unit: Unit = {
+    filename,
+    text: hasBlocks(filename) ? blankMarkup(filename, text) : text,
+    ast,
+    comments: (program.comments ?? []) as unknown as TSESTree.Comment[],
+    identifiers: () => (identifiers ??= identifiersOf(ast)),
+    scopes: () => scopeManager as unknown as ScopeManager,
+  };
+  return { unit, range: [0, text.length] };
+}
+
+function identifiersOf(ast: TSESTree.Program): TSESTree.Identifier[] {
+  const found: TSESTree.Identifier[] = [];
+  walk(ast, (node) => {
+    if (node.type === 'Identifier') found.push(node);
+  });
+  return found;
+}
+
+/** Svelte's parser puts the statements of a script into an element of the program. */
+function flatten(ast: TSESTree.Program): TSESTree.Program {
+  const body = ast.body as readonly (Node & { body?: unknown })[];
+  const isScript = (node: Node): boolean => (node.type as string) === 'SvelteScriptElement';
+  if (!body.some(isScript)) return ast;
+  const statements = body.filter(isScript).flatMap((script) => script.body as TSESTree.Statement[]);
+  return { ...ast, body: statements } as TSESTree.Program;
+}
+
+/** The text with blanks for all that is not script, so that every offset stays as it is. */
+function blankMarkup(filename: string, text: string): string {
+  let blank = '';
+  let at = 0;
+  for (const { range } of scriptBlocks(filename, text)) {
+    blank += text.slice(at, range[0]).replace(/[^\r\n]/g, ' ') + text.slice(...range);
+    at = range[1];
+  }
+  return blank + text.slice(at).replace(/[^\r\n]/g, ' ');
+}
