@@ -35,7 +35,7 @@ export function importEdits(
       merged.push({ range: [into.at, into.at], text: into.before + names + into.after });
     } else lines.push(...statements(module, group, system, style));
   }
-  if (lines.length > 0) merged.push(insertion(unit, lines, system, style));
+  if (lines.length > 0) merged.push(separated(unit, lines, system, style));
   return merged;
 }
 
@@ -105,6 +105,24 @@ function mergePoint(unit: Unit, module: string): MergePoint | null {
     }
   }
   return null;
+}
+
+/** `require('m')` without a semicolon would call what a following `(` begins. */
+function separated(unit: Unit, lines: readonly string[], system: ModuleSystem, style: Style): Edit {
+  const edit = insertion(unit, lines, system, style);
+  const joins = system === 'cjs' && /[([`+\-*/]/.test(nextCharacter(unit, edit.range[1]));
+  return joins ? insertion(unit, lines.map(closed), system, style) : edit;
+}
+
+/** The first character of code at or after an offset; empty at the end. */
+function nextCharacter(unit: Unit, offset: number): string {
+  let at = offset;
+  for (;;) {
+    while (/\s/.test(unit.text[at] ?? '')) at++;
+    const comment = unit.comments.find((c) => c.range[0] === at);
+    if (!comment) return unit.text[at] ?? '';
+    at = comment.range[1];
+  }
 }
 
 function insertion(unit: Unit, lines: readonly string[], system: ModuleSystem, style: Style): Edit {
