@@ -1,4 +1,4 @@
-import { splitTable } from './schema.ts';
+import { migration, splitTable } from './schema.ts';
 import type { Partitioning } from './schema.ts';
 
 /** Anything that runs a statement: `pg`, PGlite, a wrapper of three lines around others. */
@@ -56,18 +56,32 @@ do $$ begin
     for values from ('${from}') to ('${to}');
 end $$`;
 
+/** Runs a statement that makes something which another process may make at the same time. */
+const make = async (client: PostgresClient, statement: string): Promise<void> => {
+  try {
+    await client.query(statement);
+  } catch (error) {
+    if (!ALREADY.includes(sqlState(error))) throw error;
+  }
+};
+
 const ensureMonth = async ({ client, table }: Housekeeping, month: Month): Promise<void> => {
   const { suffix, from, to } = month;
+  const statement =
+    `create table if not exists ${table}_${suffix} partition of ${table} ` +
+    `for values from ('${from}') to ('${to}')`;
   try {
-    await client.query(
-      `create table if not exists ${table}_${suffix} partition of ${table} ` +
-        `for values from ('${from}') to ('${to}')`,
-    );
+    await make(client, statement);
   } catch (error) {
-    if (ALREADY.includes(sqlState(error))) return;
     if (sqlState(error) !== IN_DEFAULT) throw error;
-    await client.query(moveOutOfDefault(table, month));
+    await make(client, moveOutOfDefault(table, month));
   }
+};
+
+/** Makes the table, its indexes and its first partitions. @param now ms since the epoch */
+export const migrate = async (house: Housekeeping, now: number): Promise<void> => {
+  for (const statement of migration(house)) await make(house.client, statement);
+  await ensurePartitions(house, now);
 };
 
 /** Makes the partitions of this month and the next two. @param now ms since the epoch */

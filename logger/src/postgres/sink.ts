@@ -2,11 +2,11 @@ import { flushOnExit } from '../exit.ts';
 import { problemReporter, writeToStderr } from '../file/problems.ts';
 import { resolveRetention } from '../file/retention.ts';
 import type { LineInfo } from '../types.ts';
-import { deleteExpired, ensurePartitions } from './housekeeping.ts';
+import { deleteExpired, ensurePartitions, migrate } from './housekeeping.ts';
 import type { PostgresSink, PostgresSinkOptions } from './options.ts';
 import { rowOf, waiting } from './rows.ts';
 import type { Waiting } from './rows.ts';
-import { DEFAULT_TABLE, insertStatement, migration, splitTable } from './schema.ts';
+import { DEFAULT_TABLE, insertStatement, splitTable } from './schema.ts';
 
 /** After a failure the next try comes after so long, in ms, then twice as long, … */
 const FIRST_RETRY = 250;
@@ -74,6 +74,7 @@ export const postgresSink = (options: PostgresSinkOptions): PostgresSink => {
   /** The batch that was sent and not yet answered. */
   let underway: Waiting[] = [];
   let migrated = options.migrate !== true;
+  let migrating: Promise<void> | null = null;
   let timer: NodeJS.Timeout | undefined;
   let pumping: Promise<void> | null = null;
   let backoff = FIRST_RETRY;
@@ -95,9 +96,11 @@ export const postgresSink = (options: PostgresSinkOptions): PostgresSink => {
     }
   };
 
-  const migrate = async (): Promise<void> => {
-    for (const statement of migration({ table, partition })) await client.query(statement);
-    await ensurePartitions(house, clock());
+  /** Once, however many ask for it. */
+  const ensureTable = async (): Promise<void> => {
+    if (migrated) return;
+    migrating ??= migrate(house, clock()).finally(() => (migrating = null));
+    await migrating;
     migrated = true;
   };
 
@@ -171,7 +174,7 @@ export const postgresSink = (options: PostgresSinkOptions): PostgresSink => {
   const sendNext = async (): Promise<boolean> => {
     if (underway.length === 0) underway = queue.splice(0, batchSize);
     try {
-      if (!migrated) await migrate();
+      await ensureTable();
       await send(underway);
       onSuccess();
       return true;
@@ -228,9 +231,9 @@ export const postgresSink = (options: PostgresSinkOptions): PostgresSink => {
     if (typeof options.fallback === 'object') options.fallback.flushSync?.();
   };
 
-  const maintain = async (): Promise<void> => {
+  const maintainOnce = async (): Promise<void> => {
     try {
-      if (!migrated) await migrate();
+      await ensureTable();
       await ensurePartitions(house, clock());
       if (options.cleanUp ?? true) await deleteExpired(house, retention.days, clock());
     } catch (error) {
@@ -238,6 +241,8 @@ export const postgresSink = (options: PostgresSinkOptions): PostgresSink => {
       onProblem({ code: 'clean-up', message, error });
     }
   };
+  let maintaining: Promise<void> = Promise.resolve();
+  const maintain = (): Promise<void> => (maintaining = maintaining.then(maintainOnce));
   const daily = setInterval(() => void maintain(), MS_PER_DAY).unref();
   const first = setTimeout(() => void maintain(), 0).unref();
 

@@ -161,7 +161,7 @@ describe.each(databases)('%s', (name, start) => {
   });
 
   it('keeps every line when the server is killed and comes back', async () => {
-    const sink = sinkOf();
+    const sink = sinkOf({ maxQueue: 1_000_000 });
     let n = 0;
     const timer = setInterval(() => {
       for (let k = 0; k < 10; k++) sink.write(lineOf(n++), info);
