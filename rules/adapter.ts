@@ -5,6 +5,7 @@ import type { Edit, Finding, Fix, ImportRequest, Range } from '../src/analysis/t
 import { validateConfig, type LogfixConfig } from '../src/project/config.ts';
 import { logfixServices, partsFrom } from '../src/project/eslint-unit.ts';
 import { settingsFor } from '../src/project/settings.ts';
+import type { Searchable } from '../src/project/source-file.ts';
 import { mergeEdits } from '../src/source/edit.ts';
 import { checkParts, type Check, type CheckedPart } from '../src/source/file.ts';
 import { importEdits, moduleSystemOf } from '../src/source/imports.ts';
@@ -20,7 +21,7 @@ export interface RuleSpec {
   readonly messages: Readonly<Record<string, string>>;
   readonly check: Check;
   /** A quick look at the text: `false` when the check has nothing to say about it. */
-  readonly concerns: (text: string, config: LogfixConfig) => boolean;
+  readonly concerns: (text: Searchable, config: LogfixConfig) => boolean;
 }
 
 /** A rule of ESLint that can tell beforehand whether a file is worth parsing. */
@@ -69,7 +70,7 @@ function settingsIn(context: Rule.RuleContext): Settings {
   const { sourceCode, cwd } = context;
   let settings = settingsOf.get(sourceCode);
   if (settings === undefined) {
-    const loaded = { config: configOf(context), root: cwd, file: null };
+    const loaded = logfixServices(sourceCode)?.config ?? { config: configOf(context), root: cwd, file: null };
     settings = settingsFor(context.physicalFilename, sourceCode.text, loaded);
     settingsOf.set(sourceCode, settings);
   }

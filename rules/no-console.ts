@@ -11,8 +11,8 @@ export default defineRule({
   messages: NO_CONSOLE_MESSAGES,
   check: checkNoConsole,
   concerns(text, config) {
-    if (text.includes('console') || /\bstd(out|err)\b/.test(text)) return true;
-    const names = [config.logger?.name ?? DEFAULT_TARGET.name, ...LOGGER_NAMES];
-    return names.some((name) => text.includes(`${name}.`));
+    const loggers = [config.logger?.name ?? DEFAULT_TARGET.name, ...LOGGER_NAMES];
+    const words = ['console', 'stdout', 'stderr', ...loggers.map((name) => `${name}.`)];
+    return words.some((word) => text.includes(word));
   },
 });

@@ -58,6 +58,26 @@ cli
     );
   });
 
+cli
+  .command('check [...paths]', 'Report what the recommended rules find')
+  .option('--format <format>', 'text or json', { default: 'text' })
+  .option('--include <glob>', 'Check these paths whatever they look like (may be repeated)')
+  .option('--config <file>', 'Configuration file')
+  .action(async (paths: string[], flags: Flags) => {
+    const { check } = await import('./commands/check.ts');
+    const { format, config, ...overrides } = flags;
+    return check(
+      {
+        paths: pathsOf(paths, flags),
+        cwd: process.cwd(),
+        format: oneOf(format, ['text', 'json'], '--format'),
+        ...(config === undefined ? {} : { config: String(config) }),
+        overrides,
+      },
+      io,
+    );
+  });
+
 function pathsOf(paths: readonly string[], flags: Flags): string[] {
   const all = [...paths, ...(flags['--'] ?? [])].map(String);
   if (all.length === 0) throw new UsageError('name the files or folders to work on, such as src/');

@@ -1,13 +1,11 @@
-import { isUtf8 } from 'node:buffer';
-import { readFileSync } from 'node:fs';
 import { relative, sep } from 'node:path';
 import type { LoadedConfig } from '../project/config.ts';
 import { discover } from '../project/discover.ts';
 import { settingsFor } from '../project/settings.ts';
+import { failureOf, readSource } from '../project/source-file.ts';
 import { mayHoldCalls } from '../project/transform.ts';
 import { replaceFile, versionOf, WriteError } from '../project/write.ts';
 import { processFile, type Check, type FileResult } from '../source/file.ts';
-import { ParseError } from '../source/parse.ts';
 
 /** A file that was left as it is, and why. */
 export interface Failure {
@@ -35,9 +33,6 @@ export interface RunTotals {
   readonly interrupted: boolean;
 }
 
-/** Bytes of a file with personal code rarely pass this; a bundle or a data file does. */
-const LARGEST = 5 * 1024 * 1024;
-
 /** Runs checks over a tree, file by file, and writes each file that they change. */
 export async function runCodemod(options: RunOptions): Promise<RunTotals> {
   const { cwd, config, signal } = options;
@@ -60,7 +55,7 @@ export async function runCodemod(options: RunOptions): Promise<RunTotals> {
       if (result) options.onResult(result, shown);
     } catch (error) {
       if (error instanceof WriteError) broken = true;
-      failed.push({ file: shown, message: messageOf(error, path) });
+      failed.push({ file: shown, message: failureOf(error, path) });
     }
   }
   return { files, failed, broken, interrupted: false };
@@ -73,28 +68,15 @@ export const shownPath = (path: string, cwd: string): string => {
 };
 
 function runFile(path: string, options: RunOptions): FileResult | null {
-  const bytes = readFileSync(path);
-  if (!bytes.includes('console') && !bytes.includes('.std')) return null;
-  if (bytes.length > LARGEST) {
-    throw new ParseError(`is larger than ${LARGEST / 1024 / 1024} MiB: split it, or ignore it`);
-  }
-  if (!isUtf8(bytes)) throw new ParseError('is not UTF-8: convert it, or ignore it');
-  const text = bytes.toString('utf8');
-  if (!mayHoldCalls(text)) return null;
+  const source = readSource(path, (bytes) => bytes.includes('console') || bytes.includes('.std'));
+  if (source === null || !mayHoldCalls(source.text)) return null;
+  const { text, size } = source;
   const settings = settingsFor(path, text, options.config);
   const result = processFile(path, text, settings, options.checks);
   if (options.write && result.after !== text) {
     const version = versionOf(path);
-    if (version.size !== bytes.length) throw new WriteError('was changed by someone else meanwhile');
+    if (version.size !== size) throw new WriteError('was changed by someone else meanwhile');
     replaceFile(path, result.after, version);
   }
   return result;
-}
-
-function messageOf(error: unknown, path: string): string {
-  if (error instanceof ParseError) return error.message;
-  const message = error instanceof Error ? error.message : String(error);
-  const { code } = error as NodeJS.ErrnoException;
-  if (code === 'EACCES') return 'cannot be read: no permission';
-  return message.replace(`${path}: `, '');
 }

@@ -3,6 +3,7 @@ import type { Finding, Range } from '../analysis/types.ts';
 import { partsOf, type Part } from '../source/file.ts';
 import { lineTable } from '../source/lines.ts';
 import { ParseError } from '../source/parse.ts';
+import type { LoadedConfig } from './config.ts';
 
 /** Hears of every finding that a rule reports, before ESLint turns it into a message. */
 export type Observer = (rule: string, finding: Finding, place: ReportPlace) => void;
@@ -17,11 +18,14 @@ export interface ReportPlace {
 export interface LogfixServices {
   readonly parts: readonly Part[];
   readonly observer: Observer | null;
+  /** The configuration, where not `settings.logfix` gives it. */
+  readonly config: LoadedConfig | null;
 }
 
 interface Options {
   readonly filePath?: string;
-  readonly observer?: Observer;
+  /** `languageOptions.parserOptions.logfix`, as `logfix check` sets it. */
+  readonly logfix?: { readonly observer: Observer; readonly config: LoadedConfig };
 }
 
 /**
@@ -34,7 +38,11 @@ export const parser = {
   meta: { name: 'logfix/parser' },
   parseForESLint(text: string, options: Options = {}): Linter.ESLintParseResult {
     const parts = readParts(text, options.filePath ?? 'input.js');
-    const services: LogfixServices = { parts, observer: options.observer ?? null };
+    const services: LogfixServices = {
+      parts,
+      observer: options.logfix?.observer ?? null,
+      config: options.logfix?.config ?? null,
+    };
     return {
       ast: standIn(text, parts),
       services: { logfix: services },

@@ -1,0 +1,84 @@
+import type { Level, Safety } from '../../analysis/types.ts';
+import type { Io } from '../io.ts';
+import type { CheckTotals, Placed } from '../run-check.ts';
+
+/** One finding in the output of `check --format json`. */
+export interface JsonFinding {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+  readonly endLine: number;
+  readonly endColumn: number;
+  readonly rule: string;
+  readonly message: string;
+  readonly reason: string;
+  readonly confidence: number;
+  readonly level?: Level;
+  readonly kind?: string;
+  readonly expression?: string;
+  readonly fix: Safety | null;
+}
+
+/** A finding as tools read it. */
+export function jsonFinding(file: string, placed: Placed): JsonFinding {
+  const { rule, line, column, endLine, endColumn, finding } = placed;
+  return {
+    file,
+    line,
+    column,
+    endLine,
+    endColumn,
+    rule,
+    message: finding.message,
+    reason: finding.why[0]?.text ?? finding.message,
+    confidence: Math.round(finding.confidence * 1000) / 1000,
+    ...(finding.level === undefined ? {} : { level: finding.level.level }),
+    ...(finding.kind === undefined ? {} : { kind: finding.kind }),
+    ...(finding.expression === undefined ? {} : { expression: finding.expression }),
+    fix: finding.fix?.safety ?? null,
+  };
+}
+
+/** What a run found, in numbers. */
+export interface CheckSummary {
+  readonly files: number;
+  readonly filesWithFindings: number;
+  readonly findings: number;
+  readonly byRule: Readonly<Record<string, number>>;
+  readonly byFix: { readonly safe: number; readonly suggest: number; readonly none: number };
+  readonly failed: number;
+  readonly interrupted: boolean;
+}
+
+export function summaryOf(findings: readonly JsonFinding[], totals: CheckTotals): CheckSummary {
+  const byRule: Record<string, number> = {};
+  const byFix = { safe: 0, suggest: 0, none: 0 };
+  for (const { rule, fix } of findings) {
+    byRule[rule] = (byRule[rule] ?? 0) + 1;
+    byFix[fix ?? 'none']++;
+  }
+  return {
+    files: totals.files,
+    filesWithFindings: new Set(findings.map((f) => f.file)).size,
+    findings: findings.length,
+    byRule,
+    byFix,
+    failed: totals.failed.length,
+    interrupted: totals.interrupted,
+  };
+}
+
+/** Prints a run as one JSON document, see `schema/check.schema.json`. */
+export function checkJson(io: Io) {
+  const findings: JsonFinding[] = [];
+  return {
+    file(file: string, placed: readonly Placed[]): void {
+      for (const one of placed) findings.push(jsonFinding(file, one));
+    },
+    end(totals: CheckTotals): void {
+      const summary = summaryOf(findings, totals);
+      const document = { schemaVersion: 1, findings, failed: totals.failed, summary };
+      io.out(`${JSON.stringify(document, null, 2)}\n`);
+    },
+  };
+}

@@ -1,0 +1,56 @@
+import picocolors from 'picocolors';
+import type { Io } from '../io.ts';
+import type { CheckTotals, Placed } from '../run-check.ts';
+import { jsonFinding, summaryOf, type CheckSummary, type JsonFinding } from './check-json.ts';
+
+type Colors = ReturnType<typeof picocolors.createColors>;
+
+/** Prints a run for people: findings file by file, then a summary. */
+export function checkText(io: Io) {
+  const c = picocolors.createColors(io.colour);
+  const all: JsonFinding[] = [];
+  return {
+    file(file: string, placed: readonly Placed[]): void {
+      const findings = placed.map((one) => jsonFinding(file, one));
+      all.push(...findings);
+      const width = Math.max(...findings.map((f) => positionOf(f).length));
+      const lines = findings.map((f) => lineOf(f, width, c));
+      io.out(`${c.underline(file)}\n${lines.join('\n')}\n\n`);
+    },
+    end(totals: CheckTotals): void {
+      io.out(`${summaryText(summaryOf(all, totals), totals, c)}\n`);
+    },
+  };
+}
+
+const positionOf = ({ line, column }: JsonFinding): string => `${line}:${column}`;
+
+const FIXES = { safe: 'fix', suggest: 'suggestion', none: 'by hand' } as const;
+
+function lineOf(finding: JsonFinding, width: number, c: Colors): string {
+  const { message, rule, fix } = finding;
+  const position = c.dim(positionOf(finding).padEnd(width));
+  return `  ${position}  ${message}  ${c.dim(`${rule} (${FIXES[fix ?? 'none']})`)}`;
+}
+
+const plural = (n: number, one: string): string => `${n} ${one}${n === 1 ? '' : 's'}`;
+
+function summaryText(summary: CheckSummary, totals: CheckTotals, c: Colors): string {
+  const { findings, filesWithFindings, files, byFix } = summary;
+  const scanned = c.dim(` (${plural(files, 'file')} looked at)`);
+  const lines: string[] = [];
+  if (findings === 0) lines.push(`${c.bold(c.green('Nothing found'))}${scanned}`);
+  else {
+    const where = `${plural(findings, 'finding')} in ${plural(filesWithFindings, 'file')}`;
+    lines.push(`${c.bold(where)}${scanned}`);
+    lines.push(
+      `  ${byFix.safe} can be fixed safely, ${byFix.suggest} with a look, ${byFix.none} by hand`,
+    );
+  }
+  if (totals.failed.length > 0) {
+    lines.push('', c.red(`Could not check ${plural(totals.failed.length, 'file')}`));
+    for (const { file, message } of totals.failed) lines.push(`  ${file}: ${message}`);
+  }
+  if (totals.interrupted) lines.push('', c.yellow('Stopped: not every file was checked.'));
+  return lines.join('\n');
+}
