@@ -125,7 +125,9 @@ class Reporter {
   private missingImport(checked: CheckedPart): void {
     const safe = checked.findings.filter((f) => isReported(f) && isSafe(f) && f.fix!.imports.length > 0);
     // A place without pending calls first: a comment that silences a call must not silence this.
-    const first = safe.find((f) => f.fix!.edits.length === 0) ?? safe[0];
+    const awaited = safe.find((f) => f.fix!.edits.length === 0);
+    // Who only wants to know what is wrong has the calls themselves.
+    const first = awaited ?? (this.services?.observer ? undefined : safe[0]);
     const request = first?.fix!.imports[0];
     if (first === undefined || request === undefined) return;
     const requests = safe.flatMap((f) => f.fix!.imports);

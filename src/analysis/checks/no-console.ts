@@ -17,6 +17,7 @@ const CHECK = 'no-console';
 /** What the check says, by message id. */
 export const NO_CONSOLE_MESSAGES = {
   useLogger: 'Log with {{instead}} instead of {{name}}: {{why}}.',
+  remove: 'Remove {{name}}: {{why}}.',
   manual: 'Replace {{name}} by hand: {{reason}}.',
   kept: '{{name}} stays: {{reason}}.',
   alias: 'Remove {{name}}, a name of the console: its calls go to the logger.',
@@ -150,10 +151,7 @@ function removedFinding(call: LogCall, rewrite: Edits, unit: Unit): Finding {
   const name = nameOf(call, unit);
   const text = 'a logger has no groups';
   return {
-    check: CHECK,
-    messageId: 'remove',
-    message: `Remove ${name}: ${text}.`,
-    data: { name, why: text },
+    ...say('remove', { name, why: text }),
     range: call.node.range,
     call,
     why: [{ code: 'group', text, weight: 1 }],
