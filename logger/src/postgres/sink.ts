@@ -79,17 +79,18 @@ export const postgresSink = (options: PostgresSinkOptions): PostgresSink => {
   let pumping: Promise<void> | null = null;
   let backoff = FIRST_RETRY;
   let retryAt = 0;
-  let awaySince: number | null = null;
-  let lostBefore = 0;
+  let away = false;
+  /** Lines that went elsewhere since the table was last told so. */
+  let missing = 0;
+  let missingSince = 0;
   let closed = false;
 
   const drop = (reason: string, count: number): void => {
     dropped[reason] = (dropped[reason] ?? 0) + count;
   };
-  const lost = (): number =>
-    stats.diverted + Object.values(dropped).reduce((sum, count) => sum + count, 0);
-
   const giveUp = (lines: readonly Waiting[], reason: string): void => {
+    if (missing === 0) missingSince = clock();
+    missing += lines.length;
     for (const { line, info } of lines) {
       if (divert(line, info)) stats.diverted++;
       else drop(reason, 1);
@@ -121,7 +122,9 @@ export const postgresSink = (options: PostgresSinkOptions): PostgresSink => {
       lastError = String((error as Error).message);
       if (batch.length === 1) {
         settle(batch);
-        return giveUp(batch, `rejected ${codeOf(error)}`);
+        giveUp(batch, `rejected ${codeOf(error)}`);
+        missing--;
+        return;
       }
       const half = batch.length >> 1;
       await send(batch.slice(0, half));
@@ -132,10 +135,7 @@ export const postgresSink = (options: PostgresSinkOptions): PostgresSink => {
   const onFailure = (error: unknown): void => {
     lastError = error instanceof Error ? error.message : String(error);
     stats.retries++;
-    if (awaySince === null) {
-      awaySince = clock();
-      lostBefore = lost();
-    }
+    away = true;
     retryAt = performance.now() + backoff;
     backoff = Math.min(backoff * 2, LAST_RETRY);
     const waitingLines = queue.length + underway.length;
@@ -143,31 +143,29 @@ export const postgresSink = (options: PostgresSinkOptions): PostgresSink => {
     onProblem({ code: codeOf(error) || 'away', message, error });
   };
 
-  /** Tells the table itself that lines are missing from it. */
-  const reportGap = (since: number): void => {
-    const missing = lost() - lostBefore;
-    const until = clock();
-    onProblem({ code: 'recovered', message: `inserts into ${table} again, without ${missing}` });
-    if (missing === 0) return;
-    const line = JSON.stringify({
-      timestamp: new Date(until).toISOString(),
-      level: 'WARN',
-      message: 'log lines are missing here: the database was away',
-      missing,
-      since: new Date(since).toISOString(),
-      dropped,
-      diverted: stats.diverted,
-    });
-    queue.unshift(waiting(line, { level: 'warn', time: until }));
-  };
-
   const onSuccess = (): void => {
     backoff = FIRST_RETRY;
     retryAt = 0;
-    if (awaySince === null) return;
-    const since = awaySince;
-    awaySince = null;
-    reportGap(since);
+    if (!away) return;
+    away = false;
+    const message = `inserts into ${table} again; ${missing} lines went elsewhere meanwhile`;
+    onProblem({ code: 'recovered', message });
+  };
+
+  /** Tells the table itself that lines are missing from it. */
+  const reportGap = (): void => {
+    const time = clock();
+    const line = JSON.stringify({
+      timestamp: new Date(time).toISOString(),
+      level: 'WARN',
+      message: 'log lines are missing here: the database could not take them in time',
+      missing,
+      since: new Date(missingSince).toISOString(),
+      diverted: stats.diverted,
+      dropped,
+    });
+    missing = 0;
+    queue.push(waiting(line, { level: 'warn', time }));
   };
 
   /** Sends one batch. Returns whether it worked. */
@@ -185,7 +183,10 @@ export const postgresSink = (options: PostgresSinkOptions): PostgresSink => {
   };
 
   const pump = async (): Promise<void> => {
-    while (queue.length + underway.length > 0) if (!(await sendNext())) return wake();
+    while (queue.length + underway.length > 0) {
+      if (!(await sendNext())) return wake();
+      if (queue.length === 0 && missing > 0 && !closed) reportGap();
+    }
   };
   const startPump = (): Promise<void> => {
     clearTimeout(timer);
