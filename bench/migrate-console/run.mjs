@@ -5,15 +5,16 @@
  *
  *   node bench/migrate-console/run.mjs [--quick] [--runs 3] [--tree sparse|dense]
  *     [--tools logfix,ast-grep] [--markdown file]
+ *     [--cli dist/src/cli/main.js]
  */
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync }
   from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { measure } from './measure.mjs';
 import { median, machine, table } from './report.mjs';
-import { tools } from './tools.mjs';
+import { toolsWith } from './tools.mjs';
 import { makeTree } from './trees.mjs';
 
 const { values } = parseArgs({
@@ -23,8 +24,10 @@ const { values } = parseArgs({
     tree: { type: 'string', multiple: true },
     tools: { type: 'string' },
     markdown: { type: 'string' },
+    cli: { type: 'string', default: 'dist/src/cli/main.js' },
   },
 });
+const tools = toolsWith(resolve(values.cli));
 const runs = Number(values.runs ?? (values.quick ? 1 : 3));
 const share = values.quick ? 0.1 : 1;
 const chosen = values.tools ? values.tools.split(',') : tools.map(({ name }) => name);

@@ -49,30 +49,42 @@ const count = (pattern) => (output) => output.match(pattern)?.length ?? 0;
 const number = (pattern) => (output) => Number(pattern.exec(output)?.[1] ?? 0);
 
 /**
- * `goals`: how many times less CPU than this tool logfix must take on each tree.
- *
- * @type {{
- *   name: string, command: () => string[], unread: (output: string) => number,
- *   codes: number[], goals?: { sparse: number, dense?: number },
- * }[]}
+ * @typedef {object} Tool
+ * @property {string} name
+ * @property {() => string[]} command
+ * @property {(output: string) => number} unread files that it could not read
+ * @property {number[]} codes exit codes of a run that did its work
+ * @property {{ sparse: number, dense?: number }} [goals] how many times this tool's CPU time
+ *   must be that of logfix
  */
-export const tools = [
-  {
-    name: 'logfix',
-    command: () => [node, here('../../dist/src/cli/main.js'), 'migrate-console', '.', '--force'],
-    unread: number(/(\d+) files? (?:could not be|not) (?:read|parsed)/i),
-    codes: [0, 1],
-  },
-  {
-    name: 'ast-grep',
-    command: () => [
-      astGrepProgram(), 'run', '--pattern', 'console.log', '--rewrite', 'logger.info',
-      '--update-all', '.',
-    ],
-    unread: () => 0,
-    codes: [0],
-    goals: { sparse: 2.5, dense: 1 / 1.25 },
-  },
+
+/**
+ * @param {string} cli the built command line of logfix
+ * @returns {Tool[]}
+ */
+export function toolsWith(cli) {
+  return [logfix(cli), astGrep, ...jscodeshifts, eslintNoConsole];
+}
+
+const logfix = (cli) => ({
+  name: 'logfix',
+  command: () => [node, cli, 'migrate-console', '.', '--force'],
+  unread: number(/Could not work on (\d+) file/),
+  codes: [0, 1],
+});
+
+const astGrep = {
+  name: 'ast-grep',
+  command: () => [
+    astGrepProgram(), 'run', '--pattern', 'console.log', '--rewrite', 'logger.info',
+    '--update-all', '.',
+  ],
+  unread: () => 0,
+  codes: [0],
+  goals: { sparse: 2.5, dense: 1 / 1.25 },
+};
+
+const jscodeshifts = [
   {
     name: 'jscodeshift',
     command: () => jscodeshift('rename.cjs'),
@@ -86,11 +98,12 @@ export const tools = [
     unread: number(/(\d+) errors/),
     codes: [0],
   },
-  {
-    name: 'ESLint, no-console',
-    command: eslint,
-    unread: count(/Parsing error:/g),
-    codes: [0, 1],
-    goals: { sparse: 30 },
-  },
 ];
+
+const eslintNoConsole = {
+  name: 'ESLint, no-console',
+  command: eslint,
+  unread: count(/Parsing error:/g),
+  codes: [0, 1],
+  goals: { sparse: 30 },
+};
