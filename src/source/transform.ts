@@ -7,8 +7,6 @@ import { importEdits, moduleSystemOf } from './imports.ts';
 export interface Transformed {
   readonly text: string;
   readonly applied: readonly Finding[];
-  /** Edits of the imports, apart from those of the findings. */
-  readonly imports: readonly Edit[];
 }
 
 /** Applies the fixes of findings, and the imports that they need, to one unit. */
@@ -26,5 +24,26 @@ export function applyFindings(
   }
   const system = moduleSystemOf(unit, settings.facts.modules);
   const imports = importEdits(unit, requests, system);
-  return { text: applyEdits(unit.text, [...imports, ...edits]), applied, imports };
+  const all = edits.length === 0 ? imports : inPlace(imports, edits, unit.text);
+  return { text: applyEdits(unit.text, all), applied };
+}
+
+/**
+ * An import may belong after a line that goes: `import … from 'node:console'`.
+ * There it takes the line's place.
+ */
+function inPlace(imports: readonly Edit[], edits: readonly Edit[], text: string): Edit[] {
+  const all = [...edits];
+  for (const added of imports) {
+    const [at, end] = added.range;
+    const over = all.findIndex(({ range }) => at === end && range[0] < at && at < range[1]);
+    const removal = all[over];
+    if (removal?.text !== '' || typeof added.text !== 'string') {
+      all.push(added);
+      continue;
+    }
+    const newline = /\r?\n$/.exec(text.slice(...removal.range))?.[0] ?? '';
+    all[over] = { range: removal.range, text: added.text.replace(/^\r?\n/, '') + newline };
+  }
+  return all;
 }

@@ -131,8 +131,14 @@ function openFinding(
   }
   if (!rewrite.usesLogger) return removedFinding(call, rewrite, unit);
   const name = nameOf(call, unit);
-  const why = decision.reasons[0]?.text ?? 'nothing in the call says otherwise';
-  const instead = `${binding.local}.${binding.dialect.method(decision.level)}`;
+  const dynamic = call.form === 'dynamic';
+  const why = dynamic
+    ? 'the method is chosen when it runs'
+    : decision.reasons[0]?.text ?? 'nothing in the call says otherwise';
+  const instead = dynamic
+    ? binding.local
+    : `${binding.local}.${binding.dialect.method(decision.level)}`;
+  const title = dynamic ? `Log with ${instead}` : `Log as ${decision.level}: ${why}`;
   return {
     ...say('useLogger', { name, instead, why }),
     range: call.node.range,
@@ -141,7 +147,7 @@ function openFinding(
     confidence: decision.confidence,
     level: decision,
     ...(rewrite.look === undefined ? {} : { look: rewrite.look }),
-    fix: makeFix(`Log as ${decision.level}: ${why}`, rewrite, binding, settings),
+    fix: makeFix(title, rewrite, binding, settings),
     alternatives: () => otherLevels(decision, call, binding, unit, settings),
   };
 }
