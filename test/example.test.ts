@@ -1,14 +1,24 @@
+import { execFile } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { parseSync, Visitor } from 'oxc-parser';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { build, driveSignalling, startServer } from '../examples/consult/test/drive.js';
 import { consult, CUSTOMER, launchWithDevices } from './support/consult-browser.ts';
 import type { Browser } from 'playwright-core';
 
-const EXAMPLE = fileURLToPath(new URL('../examples/consult', import.meta.url));
-const WEBRTC = join(EXAMPLE, 'frontend/src/webrtc.js');
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
+const EXAMPLE = join(ROOT, 'examples/consult');
+const MIGRATED = join(ROOT, 'examples/.migrated/consult');
+const WEBRTC = 'frontend/src/webrtc.js';
+const KEPT = [
+  'bin/consult-status.js', 'scripts/dev.js', 'scripts/seed.js', 'test/drive.js',
+  'test/rooms.test.js', 'vite.config.js',
+];
+
+const run = promisify(execFile);
 
 /** Uses of `console.*` in a file: those called there, and those given away to be called. */
 async function consoleUses(file: string) {
@@ -29,7 +39,7 @@ async function consoleUses(file: string) {
 
 describe('the bundled example', () => {
   test('webrtc.js logs through the console in 98 places', async () => {
-    const uses = await consoleUses(WEBRTC);
+    const uses = await consoleUses(join(EXAMPLE, WEBRTC));
     const methods = new Set(uses.map(({ method }) => method));
     expect(uses).toHaveLength(98);
     expect([...methods].sort()).toEqual(['debug', 'error', 'info', 'log', 'warn']);
@@ -82,5 +92,76 @@ describe('the bundled example in Chromium', () => {
     expect([...consultant.errors, ...customer.errors]).toEqual([]);
     expect(customer.console.join('\n')).toContain(CUSTOMER.phone);
     expect(output.join('\n')).toContain(CUSTOMER.phone);
+  });
+});
+
+describe('the migrated example', () => {
+  let shown: string;
+  let browser: Browser;
+  beforeAll(async () => {
+    browser = await launchWithDevices();
+    shown = (await run(process.execPath, ['scripts/example.mjs'], { cwd: ROOT })).stdout;
+  }, 600_000);
+  afterAll(() => browser?.close());
+
+  test('the command shows the diff, the summary, the build and the log', () => {
+    const phone = CUSTOMER.phone;
+    const [before, after] = shown.split('What it logs now');
+    expect(before).toMatch(/^ *-.*console\.log\(/m);
+    expect(before).toMatch(/^ *\+.*logger\.(debug|info)\(/m);
+    expect(before).toMatch(/✓ built in/);
+    expect(before).toContain(`(phone: ${phone}`);
+    expect(after).toContain('010-****-5678');
+    expect(after).not.toContain(phone);
+  });
+
+  test('webrtc.js uses the console no more, and imports the logger once', async () => {
+    const file = join(MIGRATED, WEBRTC);
+    expect(await consoleUses(file)).toEqual([]);
+    const text = await readFile(file, 'utf8');
+    expect(text.match(/\blogger\.\w+/g)).toHaveLength(98);
+    expect(text.match(/^import .*@logfix\/logger/gm)).toHaveLength(1);
+  });
+
+  test.each(KEPT)('%s stays byte for byte', async (file) => {
+    const before = await readFile(join(EXAMPLE, file));
+    expect(await readFile(join(MIGRATED, file))).toEqual(before);
+  });
+
+  test('its own tests pass', async () => {
+    const { stdout } = await run(process.execPath, ['--test', 'test/rooms.test.js'], {
+      cwd: MIGRATED,
+    });
+    expect(stdout).toMatch(/^# pass 4$/m);
+    expect(stdout).toMatch(/^# fail 0$/m);
+  });
+
+  test('its server does what it did', async () => {
+    const server = await startServer(MIGRATED, { env: { LOG_LEVEL: 'trace' } });
+    try {
+      expectMeeting(await driveSignalling(server.url));
+    } finally {
+      expect(await server.stop()).toBe(0);
+    }
+    expect(server.output()).toContain('김고객');
+    expect(server.output()).not.toContain(CUSTOMER.phone);
+  });
+
+  test('two people still find each other in Chromium', { timeout: 120_000 }, async () => {
+    const { consultant, customer, output } = await consult(browser, MIGRATED);
+    expect([...consultant.errors, ...customer.errors]).toEqual([]);
+    const written = [...consultant.console, ...customer.console, ...output].join('\n');
+    expect(written).not.toContain(CUSTOMER.phone);
+    expect(written).not.toContain('Joining');
+  });
+
+  test('built with VITE_LOG_LEVEL=debug, the page logs again', { timeout: 120_000 }, async () => {
+    await build(MIGRATED, { VITE_LOG_LEVEL: 'debug' });
+    const { consultant, customer } = await consult(browser, MIGRATED);
+    expect([...consultant.errors, ...customer.errors]).toEqual([]);
+    const written = customer.console.join('\n');
+    expect(written).toContain('Joining 상담실 3 as 김고객 (phone: 010-****-5678)');
+    expect(written).toContain('SDP to send');
+    expect(written).not.toContain(CUSTOMER.phone);
   });
 });

@@ -27,13 +27,18 @@ function run(folder, args, env) {
 
 /**
  * Builds the front end with Vite.
+ *
+ * @param {string} folder
+ * @param {Record<string, string>} [env] more variables, such as `VITE_…`
  * @returns {Promise<string>} what Vite printed
  * @throws {Error} with the output, when the build fails
  */
-export async function build(folder) {
+export async function build(folder, env) {
   const vite = createRequire(join(folder, 'package.json')).resolve('vite/package.json');
   const process = run(folder, [join(dirname(vite), 'bin/vite.js'), 'build'], {
     NODE_ENV: 'production',
+    NO_COLOR: '1',
+    ...env,
   });
   const code = await process.exited;
   if (code !== 0) throw new Error(`vite build ended with ${code}:\n${process.text()}`);
