@@ -21,7 +21,7 @@ export function sourceStems(stem: string): string[] {
     rest = rest.replace(BUILT, '');
     stems.push(rest, `src/${rest}`, `source/${rest}`, `lib/${rest}`);
   }
-  return stems;
+  return stem.startsWith('src/') ? stems : [...stems, `src/${stem}`];
 }
 
 /** The files that `bin` or `directories.bin` name; the latter as `folder/*`. */
@@ -33,14 +33,35 @@ export function binStems(json: Readonly<Record<string, unknown>>): ReadonlySet<s
   return new Set([...stems, ...folder.map((path) => `${stemOf(path).replace(/\/$/, '')}/*`)]);
 }
 
+/** The files that `main`, `module`, `browser` and `exports` name, and their sources. */
+export function mainStems(json: Readonly<Record<string, unknown>>): ReadonlySet<string> {
+  const paths = [json.main, json.module, json.browser, ...leaves(json.exports)];
+  const files = paths.filter((path): path is string => typeof path === 'string' && !path.includes('*'));
+  return new Set(files.flatMap((path) => sourceStems(stemOf(path))));
+}
+
+/** Strings at the ends of nested objects, such as conditions of `exports`. */
+const leaves = (value: unknown, depth = 0): unknown[] =>
+  typeof value === 'object' && value !== null && depth < 5
+    ? Object.values(value).flatMap((inner) => leaves(inner, depth + 1))
+    : [value];
+
 const strings = (value: unknown): string[] =>
   typeof value === 'object' && value !== null
     ? Object.values(value).filter((v): v is string => typeof v === 'string')
     : [];
 
-/** Names of scripts that run the application, not a task around it. */
-const START =
-  /(^|[:._-])(start|dev|develop|development|serve|server|prod|production|watch|debug|inspect|worker|workers|api|bot|app|main|daemon|cron|queue|web|backend|frontend|client|electron|preview|local|staging|live|nodemon|launch)([:._-]|$)/i;
+/** Words of a script's name that run the application, not a task around it. */
+const STARTS = /^(start|dev|develop|development|serve|server|debug|watch|launch|nodemon|daemon|inspect)$/i;
+const PARTS =
+  /^(prod|production|staging|live|local|preview|workers?|api|bot|app|main|cron|queue|web|www|backend|frontend|client|electron|desktop|hot|https?|\d+)$/i;
+
+/** `start`, `dev:server`, `worker`; not `build:watch`, `app:config`. */
+function runsApplication(name: string): boolean {
+  const words = name.split(/[:._/-]/);
+  return STARTS.test(words[0]!) || words.every((word) => STARTS.test(word) || PARTS.test(word));
+}
+
 const RUNNERS =
   /(^|[\s/;&|"'])(node|nodejs|tsx|ts-node|ts-node-esm|ts-node-dev|tsnd|babel-node|esno|jiti|bun|zx|nodemon|pm2 start|forever|forever start|swc-node|vite-node|esr|sucrase-node|deno)\s+([^;&|]*)/g;
 const FILE = /^(\.{0,2}[\w@.-]*\/)*[\w@.-]+$/;
@@ -55,7 +76,7 @@ export function namedScripts(scripts: Readonly<Record<string, unknown>>): NamedS
     for (const [, , runner, rest] of command.matchAll(RUNNERS)) {
       const file = fileArgument(rest ?? '', runner ?? '');
       if (file === null) continue;
-      if (START.test(name) || DAEMONS.test(runner ?? '')) starts.add(file);
+      if (runsApplication(name) || DAEMONS.test(runner ?? '')) starts.add(file);
       else if (!tasks.has(file)) tasks.set(file, name);
     }
   }

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { binStems, namedScripts, type NamedScripts } from './package-entries.ts';
+import { binStems, mainStems, namedScripts, type NamedScripts } from './package-entries.ts';
 
 /** What one `package.json` says. */
 export interface PackageFacts {
@@ -19,6 +19,10 @@ export interface PackageFacts {
   readonly bins: ReadonlySet<string>;
   /** Files that `scripts` run. */
   readonly scripts: NamedScripts;
+  /** Names under which its owners sign: author, owner of the repository. */
+  readonly owners: readonly string[];
+  /** The modules that others import: paths from the root, no extension. */
+  readonly mains: ReadonlySet<string>;
   /** `preferGlobal`, a field of old command-line programs. */
   readonly preferGlobal: boolean;
   /** The package of an outer folder of the same project. */
@@ -96,10 +100,20 @@ function packageFacts(root: string, json: Json, parent: PackageFacts | null): Pa
     devDependencies: keys(json.devDependencies),
     bins: binStems(json),
     scripts: namedScripts(isObject(json.scripts) ? json.scripts : {}),
+    owners: owners(json),
+    mains: mainStems(json),
     preferGlobal: json.preferGlobal === true,
     parent,
   } satisfies PackageFacts;
   return isOnlyMarker(json) && parent ? asPartOf(parent, own) : own;
+}
+
+function owners({ author, repository, name }: Json): string[] {
+  const person = isObject(author) ? text(author.name) : text(author).split(/[<(]/)[0]!;
+  const url = isObject(repository) ? text(repository.url) : text(repository);
+  const owner = /([\w.-]+)\/[\w.-]+$/.exec(url)?.[1] ?? '';
+  const own = text(name).replace(/^@/, '').split('/');
+  return [person.trim(), owner, ...own].filter((word) => word.length > 2);
 }
 
 /** `{ "type": "module" }` alone says how a folder imports, and is no package of its own. */

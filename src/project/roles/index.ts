@@ -1,12 +1,20 @@
 import { isAbsolute, relative, sep } from 'node:path';
 import type { FileKeep } from '../../analysis/settings.ts';
-import { ARGUMENT_PARSERS } from '../dependencies.ts';
+import { ARGUMENT_PARSERS, BUNDLERS, dependsOn } from '../dependencies.ts';
 import { stemOf } from '../package-entries.ts';
 import type { PackageFacts } from '../package-facts.ts';
 import { copiedLibrary, isStatic, roleOfPath } from './path.ts';
 import { purposeOf } from './program.ts';
-import { reachedFromBin } from './reach.ts';
-import { hashbangOf, importsTestTools, looksLikeBrowser, opensPort, roleOfText } from './text.ts';
+import { isReached, speaksOverStdout } from './reach.ts';
+import {
+  hashbangOf,
+  importsTestTools,
+  leadingComments,
+  looksLikeBrowser,
+  opensPort,
+  roleOfText,
+  saysScript,
+} from './text.ts';
 
 /** One file, seen from its project. */
 export interface Place {
@@ -23,9 +31,9 @@ export interface Place {
 /** Where a file lies in its project. */
 export function placeOf(file: string, text: string, pkg: PackageFacts | null): Place {
   const full = slashes(file);
-  const inPackage = under(pkg?.root ?? null, full);
   let outer = pkg;
   while (outer?.parent) outer = outer.parent;
+  const inPackage = under(pkg?.root ?? null, full);
   return { file: full, text, pkg, path: under(outer?.root ?? null, full), inPackage };
 }
 
@@ -41,70 +49,117 @@ function under(root: string | null, file: string): string {
 /** Why the whole file keeps its console calls; `null` when nothing speaks for it. */
 export function roleOf(place: Place): FileKeep | null {
   const { text, pkg, path, inPackage } = place;
-  const browser = looksLikeBrowser(text);
   const byPath = roleOfPath(path, inPackage);
   if (byPath && byPath.role !== 'script') return byPath;
   if (importsTestTools(text)) return { role: 'test', reason: 'a test, by what it imports' };
-  const byText = roleOfText(text, pkg?.name ?? '');
+  const byText = roleOfText(text, path, pkg?.owners ?? []) ?? copiedLibrary(path);
   if (byText) return byText;
-  const copied = copiedLibrary(path);
-  if (copied) return copied;
-  const isBin = pkg !== null && isBinFile(pkg, inPackage);
-  if (isBin) return { role: 'cli', reason: 'a command-line program\'s output to its user ("bin" of package.json)' };
-  if (byPath && !(browser && isStatic(path)) && !opensPort(text)) return byPath;
-  const logger = pkg && purposeOf(pkg).logger;
-  if (logger) return { role: 'logger', reason: logger };
-  return scriptRole(place, browser) ?? (browser ? null : programRole(place));
+  const browser = looksLikeBrowser(text);
+  if (pkg && isBin(pkg, inPackage)) return cli('"bin" of package.json');
+  if (byPath && isLikelyScript(place, byPath, browser)) return byPath;
+  const byPackage = pkg ? packageRole(place, pkg, browser) : null;
+  return byPackage ?? (browser ? null : scriptRole(place));
 }
 
-const isBinFile = (pkg: PackageFacts, inPackage: string): boolean =>
-  pkg.bins.has(stemOf(inPackage)) || pkg.bins.has(`${inPackage.split('/').slice(0, -1).join('/')}/*`);
+/** A folder called `scripts` of a web page holds the page's code; `bin/www` starts a server. */
+function isLikelyScript({ text, path, inPackage }: Place, byPath: FileKeep, browser: boolean): boolean {
+  if (byPath.reason.startsWith('an example')) return true;
+  if (browser && (isStatic(path) || !/\b(process\.|require\(|node:)/.test(text))) return false;
+  return !(/(^|\/)bin\//.test(inPackage) && opensPort(text));
+}
 
-function scriptRole({ file, text, pkg, path, inPackage }: Place, browser: boolean): FileKeep | null {
-  for (let at = pkg; at; at = at.parent) {
-    const stem = stemOf(under(at.root, file));
-    const task = at.scripts.tasks.get(stem) ?? at.scripts.tasks.get(stem.replace(/\/index$/, ''));
-    if (task !== undefined && !at.scripts.starts.has(stem) && !opensPort(text)) {
-      return { role: 'script', reason: `a script that the project runs by hand ("${task}" of package.json)` };
-    }
+const cli = (why: string): FileKeep => ({
+  role: 'cli',
+  reason: `a command-line program's output to its user (${why})`,
+});
+
+/** What the package says: its programs, their parts, a logger. */
+function packageRole({ file, text, inPackage }: Place, pkg: PackageFacts, browser: boolean): FileKeep | null {
+  const { logger, action, program } = purposeOf(pkg);
+  if (logger) {
+    return { role: 'logger', reason: 'part of a logger: a logger that calls the logger never ends' };
   }
-  const started = pkg?.scripts.starts.has(stemOf(inPackage)) ?? false;
-  if (browser || started || opensPort(text)) return null;
-  if (hashbangOf(text) !== null) {
-    return { role: 'cli', reason: 'a command-line program\'s output to its user (it begins with #!)' };
+  if (browser) return null;
+  if (action) return { role: 'cli', reason: 'the output of an action to its runner' };
+  if (pkg.bins.size > 0 && speaksOverStdout(pkg)) {
+    return { role: 'cli', reason: 'its standard output is a protocol (MCP): a log line breaks it' };
   }
+  if (program === 'whole') return cli('package.json says that it is one');
+  if (program === 'reached' && isReached(pkg, 'bin', file)) {
+    return cli('reached from "bin" of package.json');
+  }
+  if (pkg.bins.size > 0 && /(^|\/)(cli|commands?|cmds?|command-line)\//.test(inPackage)) {
+    return cli('a command of a package with "bin"');
+  }
+  const parser = importedParser(text);
+  return parser !== null && !opensPort(text) ? cli(`it imports ${parser}`) : null;
+}
+
+const isBin = (pkg: PackageFacts, inPackage: string): boolean =>
+  pkg.bins.has(stemOf(inPackage)) || pkg.bins.has(`${folderOf(inPackage)}/*`);
+
+const folderOf = (path: string): string => path.slice(0, Math.max(0, path.lastIndexOf('/')));
+
+function importedParser(text: string): string | null {
+  for (const [, name] of text.matchAll(/\b(?:from|require\(|import)\s*['"]([@\w./-]+)['"]/g)) {
+    if (name !== undefined && ARGUMENT_PARSERS.has(name)) return name;
+  }
+  return null;
+}
+
+const script = (reason: string): FileKeep => ({ role: 'script', reason });
+
+/** A script by what runs it, or by what it says and does. */
+function scriptRole(place: Place): FileKeep | null {
+  const { text, pkg, inPackage, path } = place;
+  const task = taskRole(place);
+  if (task) return task;
+  if (isBuildConfiguration(place)) {
+    return { role: 'config', reason: 'configuration of a build ("config" folder)' };
+  }
+  const isStarted = pkg?.scripts.starts.has(stemOf(inPackage)) ?? false;
+  if (isStarted || opensPort(text)) return null;
+  if (hashbangOf(text) !== null) return script('a script: it begins with #!');
   if (/(^|\/)(scripts|bin)\//.test(inPackage) && !isStatic(path)) {
-    return { role: 'script', reason: 'a script, run by hand or by a build ("scripts" folder)' };
+    return script('a script, run by hand or by a build ("scripts" folder)');
   }
-  if (/\bprocess\.argv\b/.test(text) && /\bprocess\.exit\b/.test(text) && !EXPORTS.test(text)) {
-    return { role: 'script', reason: 'a script: it reads its arguments, exits and exports nothing' };
+  if (saysScript(leadingComments(text.slice(0, 2000)), path)) {
+    return script('a script, as its first comment says');
+  }
+  if (/\bprocess\.argv\b/.test(text) && /\bexit\s*\(/.test(text) && !EXPORTS.test(text)) {
+    return script('a script: it reads its arguments, exits and exports nothing');
   }
   return null;
 }
 
 const EXPORTS = /^\s*export\b|\bmodule\.exports\b|\bexports\.\w+\s*=|['"]electron['"]/m;
 
-function programRole({ file, text, pkg, inPackage }: Place): FileKeep | null {
-  if (pkg) {
-    const { program } = purposeOf(pkg);
-    if (program !== null && reachedFromBin(pkg, file)) {
-      return { role: 'cli', reason: `a command-line program's output to its user (reached from "bin" of package.json)` };
+/** Run by "scripts" of a package.json, or a part of such a script. */
+function taskRole({ file, text, pkg, inPackage }: Place): FileKeep | null {
+  for (let at = pkg; at; at = at.parent) {
+    const stem = stemOf(at === pkg ? inPackage : under(at.root, file));
+    const task = at.scripts.tasks.get(stem) ?? at.scripts.tasks.get(stem.replace(/\/index$/, ''));
+    if (task !== undefined && !opensPort(text)) {
+      return script(`a script that the project runs by hand ("${task}" of package.json)`);
     }
-    if (pkg.bins.size > 0 && /(^|\/)(cli|commands?|cmds?|command-line)\//.test(inPackage)) {
-      return { role: 'cli', reason: 'a command-line program\'s output to its user (a command of a package with "bin")' };
-    }
-  }
-  const parser = importedParser(text);
-  if (parser !== null && !opensPort(text)) {
-    return { role: 'cli', reason: `a command-line program's output to its user (it imports ${parser})` };
+    if (isPartOfTask(at, file, stem)) return script('a part of a script of package.json');
   }
   return null;
 }
 
-function importedParser(text: string): string | null {
-  const pattern = /(?:from|require\(|import)\s*['"]([@\w./-]+)['"]/g;
-  for (const [, name] of text.matchAll(pattern)) {
-    if (name !== undefined && ARGUMENT_PARSERS.has(name)) return name;
-  }
-  return null;
+/** Beside a task or below it, imported by it, and by nothing of the application. */
+function isPartOfTask(pkg: PackageFacts, file: string, stem: string): boolean {
+  const isBeside = [...pkg.scripts.tasks.keys()].some((task) => {
+    const folder = folderOf(task);
+    return folder !== '' && stem.startsWith(`${folder}/`);
+  });
+  return isBeside && isReached(pkg, 'task', file) && !isReached(pkg, 'application', file);
 }
+
+/** `config/env.js` of a front end: node code that only the build loads. */
+const isBuildConfiguration = ({ text, pkg, inPackage }: Place): boolean =>
+  pkg !== null &&
+  /^(config|configs|build-config)\//.test(inPackage) &&
+  /\brequire\s*\(\s*['"](node:)?(fs|path|webpack)['"]|from ['"](node:)?(fs|path|webpack)['"]/.test(text) &&
+  dependsOn(pkg, BUNDLERS, 'any') !== null &&
+  !purposeOf(pkg).server;

@@ -21,32 +21,31 @@ const NAMES: readonly Rule[] = [
   ['config', /(^|\/)(webpack|rollup|vite|vitest|rspack|rsbuild|esbuild|babel|jest|karma|protractor|wdio|metro|tailwind|postcss|next|nuxt|svelte|astro|remix|gatsby|vue|craco|playwright|cypress|tsup|tsdown|unbuild|eslint|prettier|stylelint|commitlint|lint-staged|knex|drizzle|ormconfig|sentry|lerna|nx|turbo|release|semantic-release|capacitor|forge|electron-builder|electron\.vite|quasar|windi|uno|unocss|graphql|codegen|i18next-parser|tauri|wxt|plasmo|plopfile|react-native|farm|umi|stencil|ember-cli-build|backpack)([._-][\w-]+)*\.(config|conf)(\.[\w-]+)*\.[cm]?[jt]s$/i, 'configuration of a tool'],
   ['config', /(^|\/)(config-overrides|ember-cli-build|gatsby-(node|config|ssr|browser)|next-env|knexfile|ormconfig|postcss|webpack(\.[\w-]+)+|karma\.conf|protractor\.conf|wdio(\.[\w-]+)*\.conf|setupProxy|ecosystem\.config|svgo\.config|\w+-config-overrides)\.[cm]?[jt]s$/, 'configuration of a tool'],
   ['script', /(^|\/)(gulpfile|Gruntfile|Jakefile|plopfile|fuse|brunch-config|jakefile|gulpfile\.babel|build|webpack|rollup|esbuild|nodemon)\.[cm]?[jt]s$/, 'a build script'],
-  ['script', /(^|\/)(seed|seeds|seeder|seeding|seed[-_.A-Z]\w*|\w+[-_.]seed(er)?|\w+Seed(er)?)\.[cm]?[jt]s$/, 'a script that fills a database'],
+  ['script', /(^|\/)(seed|seeds|seeder|seeding|seed[-_.A-Z]\w*|[\w-]+[-_.]seed(er)?|\w+Seed(er)?)\.[cm]?[jt]s$/, 'a script that fills a database'],
 ];
 
 /** What folders say, anywhere below the root of the project. */
 const FOLDERS: readonly Rule[] = [
-  ['vendored', /^(node_modules|bower_components|jspm_packages|vendors?|third[-_]?party|\.yarn|\.pnp)$/, 'a copied library'],
+  ['vendored', /^(node_modules|bower_components|jspm_packages|vendors?|third[-_]?party|externs|\.yarn|\.pnp)$/, 'a copied library'],
   ['generated', /^(\.next|\.nuxt|\.output|\.svelte-kit|\.vercel|\.netlify|\.angular|\.docusaurus|\.vite|\.turbo|\.cache|\.expo|\.wrangler|__generated__|generated)$/, 'built or generated code'],
-  ['test', /^(__tests?__|__mocks__|__fixtures__|__snapshots__|__testfixtures__|tests?|specs?|e2e|cypress|playwright|testing|test[-_](utils?|helpers?|fixtures?|setup|data|cases|support|suites?|app|apps)|tests[-_]\w+|\w+[-_]tests?|fixtures?|mocks)$/, 'a test'],
-  ['test', /^(__stories__|stories|benchmarks?|bench|__bench__|perf)$/, 'a benchmark or a story, not the application'],
-  ['config', /^(\.storybook|\.eslint|\.config|\.github|\.vscode|\.husky|\.changeset)$/, 'configuration of a tool'],
-  ['script', /^(migrations?|seeds|seeders|seeding|db-seeds?|database-seeds?)$/, 'a script that changes or fills a database'],
+  ['test', /^(__tests?__|__mocks__|__fixtures__|__snapshots__|__testfixtures__|tests?|specs?|e2e|cypress|playwright|testing|test[-_](utils?|helpers?|fixtures?|setup|data|cases|support|suites?|app|apps)|tests[-_]\w+|\w+[-_]tests?|fixtures?|mocks|bdd)$/, 'a test'],
+  ['test', /^(__stories__|__bench__|__benchmarks__)$/, 'a benchmark or a story, not the application'],
+  ['script', /^(\.github|\.circleci|\.gitlab|\.husky|\.scripts|[\w.-]+[-_]scripts?)$/, 'a script, run by hand or by a build'],
+  ['config', /^(\.storybook|\.eslint|\.config|\.vscode|\.changeset)$/, 'configuration of a tool'],
+  ['script', /^(migrations?|seeds?|seeders?|seeding|db-seeds?|database-seeds?)$/, 'a script that changes or fills a database'],
 ];
 
 /** What the first folder below a package's root says. */
 const TOP_FOLDERS: readonly Rule[] = [
   ['generated', /^(dist|dist-\w+|build-output|out|coverage|output|_site|storybook-static|compiled)$/, 'build output'],
+  ['script', /^(bench|benchmarks?|perf)$/, 'a benchmark prints its figures'],
   ['generated', /^build$/, 'build output, or the scripts that build'],
-  ['script', /^(scripts?|tools?|tooling|bin|tasks?|hack|ci|\.ci|build-scripts?|gulp|grunt|devtools|dev-tools|buildtools|build-tools|deploy|deployment|infra|_scripts|internals|utils-scripts)$/, 'a script, run by hand or by a build'],
+  ['script', /^(scripts?|tools?|tooling|bin|tasks?|devops|hack|ci|\.ci|build-scripts?|gulp|grunt|devtools|dev-tools|buildtools|build-tools|deploy|deployment|infra|_scripts|internals|utils-scripts)$/, 'a script, run by hand or by a build'],
 ];
 
 /** An example that is a package of its own is an application like any other. */
-const EXAMPLES: Rule = [
-  'script',
-  /^(examples?|demos?|samples?|playground|sandbox)\//,
-  'an example shows its output',
-];
+const EXAMPLES = /^([Ee]xamples?|demos?|samples?|playground|sandbox)$/;
+const SOURCES = /^(src|app|pages|components|client|frontend|packages|apps)$/;
 
 /** Static files that a browser gets as they are. */
 const STATIC = /(^|\/)(public|static|assets|www|wwwroot|htdocs|webroot)\//;
@@ -66,7 +65,7 @@ export function roleOfPath(path: string, inPackage: string): FileKeep | null {
     firstRule(NAMES, path) ??
     folderRole(path) ??
     topFolderRole(path, inPackage) ??
-    firstRule([EXAMPLES], inPackage) ??
+    exampleRole(inPackage) ??
     ofRoot(inPackage)
   );
 }
@@ -91,6 +90,17 @@ function topFolderRole(path: string, inPackage: string): FileKeep | null {
     const folder = slash < 0 ? '' : relative.slice(0, slash);
     const keep = folder === '' ? null : firstRule(TOP_FOLDERS, folder);
     if (keep) return { role: keep.role, reason: `${keep.reason} ("${folder}" folder)` };
+  }
+  return null;
+}
+
+/** Below a folder of sources the word names a part of the application. */
+function exampleRole(inPackage: string): FileKeep | null {
+  for (const folder of inPackage.split('/').slice(0, -1)) {
+    if (SOURCES.test(folder)) return null;
+    if (EXAMPLES.test(folder)) {
+      return { role: 'script', reason: `an example shows its output ("${folder}" folder)` };
+    }
   }
   return null;
 }

@@ -1,4 +1,5 @@
 import type { FileKeep } from '../../analysis/settings.ts';
+import { isStatic } from './path.ts';
 
 const HEAD = 2000;
 
@@ -11,7 +12,11 @@ const COMPILED =
   /^\s*["']use strict["'];\s*(var __\w+ =|Object\.defineProperty\(exports, ["']__esModule["'])|^\s*(var|const) __(awaiter|importDefault|createBinding|decorate|extends|assign|generator)\b/m;
 
 /** The role that a file's text speaks for. */
-export function roleOfText(text: string, packageName: string): FileKeep | null {
+export function roleOfText(
+  text: string,
+  path: string,
+  owners: readonly string[],
+): FileKeep | null {
   const head = text.slice(0, HEAD);
   const comment = leadingComments(head);
   if (comment !== '' && GENERATED_HEAD.test(comment)) {
@@ -20,7 +25,7 @@ export function roleOfText(text: string, packageName: string): FileKeep | null {
   if (printsInLongLines(text)) return { role: 'minified', reason: 'minified code (very long lines)' };
   if (BUNDLED.test(text)) return { role: 'generated', reason: 'a bundle that a tool wrote' };
   if (COMPILED.test(head)) return { role: 'generated', reason: 'compiled code' };
-  if (hasLibraryBanner(comment, packageName)) {
+  if (isSignedByOthers(comment, path, owners)) {
     return { role: 'vendored', reason: 'a copied library, as its licence banner says' };
   }
   return null;
@@ -62,12 +67,34 @@ function printsInLongLines(text: string): boolean {
 
 const VERSIONED = /\bv?\d+\.\d+\.\d+\b|^\/\*!\s*[\w .-]{2,40}? v?\d+\.\d+/;
 const LICENSED = /licen[cs]e|copyright|\(c\)|©|@preserve|^\/\*!/i;
+const WHOLE_LICENCE =
+  /permission is hereby granted|redistribution and use in source and binary|this software is provided/i;
+const AUTHOR_SITE = /@author\b[^\n]*\bhttps?:\/\//i;
 
-/** `/*! jQuery v3.4.1 | (c) JS Foundation …`: a name, a version and a licence of someone else. */
-function hasLibraryBanner(comment: string, packageName: string): boolean {
-  if (comment === '' || !VERSIONED.test(comment) || !LICENSED.test(comment)) return false;
-  const own = packageName.replace(/^@[^/]*\//, '').toLowerCase();
-  return own === '' || !comment.toLowerCase().includes(own);
+/**
+ * A banner of someone else: a name with a version and a licence, a whole licence text, or,
+ * among static files, any author with a site: `/*! jQuery v3.4.1 | (c) JS Foundation …`.
+ */
+function isSignedByOthers(comment: string, path: string, owners: readonly string[]): boolean {
+  const isBanner =
+    (VERSIONED.test(comment) && LICENSED.test(comment)) ||
+    WHOLE_LICENCE.test(comment) ||
+    (isStatic(path) && AUTHOR_SITE.test(comment));
+  if (!isBanner) return false;
+  const said = comment.toLowerCase();
+  return !owners.some((owner) => said.includes(owner.toLowerCase()));
+}
+
+const CALLS_ITSELF =
+  /\b(one-off|this|a|an|cli|utility|helper|build|migration|standalone|maintenance|deployment)\s+script\b|^[\s/*]*script\s+(to|that|for|which)\b|\busage:/im;
+
+/** Does the first comment call the file a script, or show how to run it? */
+export function saysScript(comment: string, path: string): boolean {
+  if (CALLS_ITSELF.test(comment)) return true;
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  const at = comment.indexOf(name);
+  if (at < 0) return false;
+  return /\b(node|ts-node|tsx|npx|bun|deno)\b/.test(comment.slice(Math.max(0, at - 120), at));
 }
 
 /** `#!/usr/bin/env node` and its like; the interpreter's line, or `null`. */
@@ -89,4 +116,4 @@ export const opensPort = (text: string): boolean =>
 
 /** Is it a test by what it imports? */
 export const importsTestTools = (text: string): boolean =>
-  /['"](vitest|@jest\/globals|node:test|mocha|chai|ava|tape|sinon|supertest|jest|bun:test|@playwright\/test|@testing-library\/[\w-]+|k6|k6\/[\w-]+|cypress|@web\/test-runner|uvu)['"]/.test(text);
+  /['"](vitest|@jest\/globals|node:test|mocha|chai|ava|tape|sinon|supertest|jest|@cucumber\/cucumber|cucumber|bun:test|@playwright\/test|@testing-library\/[\w-]+|k6|k6\/[\w-]+|cypress|@web\/test-runner|uvu)['"]/.test(text);
