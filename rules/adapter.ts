@@ -124,8 +124,8 @@ class Reporter {
    */
   private missingImport(checked: CheckedPart): void {
     const safe = checked.findings.filter((f) => isReported(f) && isSafe(f) && f.fix!.imports.length > 0);
-    // A place without pending calls first: a comment that silences a call must not silence this.
-    const awaited = safe.find((f) => f.fix!.edits.length === 0);
+    // A comment that silences a call must not silence the import of what was rewritten.
+    const awaited = safe.find((f) => f.messageId === 'missingImport');
     // Who only wants to know what is wrong has the calls themselves.
     const first = awaited ?? (this.services?.observer ? undefined : safe[0]);
     const request = first?.fix!.imports[0];

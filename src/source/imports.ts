@@ -200,7 +200,7 @@ function indentAt(text: string, offset: number): string {
 }
 
 const FIRST_LINES =
-  /@(ts-(no)?check|license|licence|copyright|preserve|jest-environment|vitest-environment|flow|noflow|jsx|jsxRuntime|jsxImportSource|fileoverview|file|module|author|format|prettier|generated)\b|^!|copyright|licen[cs]e|spdx|eslint|istanbul|v8 ignore|tslint|jshint|jslint|global |<reference|<amd|#region/i;
+  /@(ts-(no)?check|license|licence|copyright|preserve|jest-environment|vitest-environment|flow|noflow|jsx|jsxRuntime|jsxImportSource|fileoverview|file|module|author|format|prettier|generated)\b|^!|copyright|licen[cs]e|spdx|eslint(?!-disable-(next-)?line)|(istanbul|v8|c8) ignore file|tslint:(?!disable-next-line)|jshint|jslint|global |<reference|<amd|#region/i;
 
 function insertionAtTop(unit: Unit, lines: readonly string[], style: Style): Edit {
   const { body } = unit.ast;
