@@ -5,9 +5,11 @@ import type { Logger, LoggerOptions } from './types.ts';
 export type * from './types.ts';
 export { consoleSink } from './core/browser.ts';
 export * from './masks.ts';
+export { setMaskPolicy } from './mask/full.ts';
+export type { MaskPolicy, Policy } from './mask/full.ts';
 
 /** `import.meta` is not there for CommonJS. */
-const platform = browser(undefined, undefined);
+const platform = browser(() => undefined, () => undefined);
 
 /** A logger of its own, with its own level and sinks. Loggers made of it follow it. */
 export const createLogger = (options: LoggerOptions = {}): Logger =>

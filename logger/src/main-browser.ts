@@ -1,10 +1,12 @@
-import { browser, built } from './core/browser.ts';
+import { browser } from './core/browser.ts';
 import { makeTree, sharedTree } from './core/create.ts';
 import type { Logger, LoggerOptions } from './types.ts';
 
 export type * from './types.ts';
 export { consoleSink } from './core/browser.ts';
 export * from './masks.ts';
+export { setMaskPolicy } from './mask/full.ts';
+export type { MaskPolicy, Policy } from './mask/full.ts';
 
 declare global {
   interface ImportMeta {
@@ -13,8 +15,8 @@ declare global {
 }
 
 const platform = browser(
-  built(() => import.meta.env.VITE_LOG_LEVEL),
-  built(() => import.meta.env.MODE),
+  () => import.meta.env.VITE_LOG_LEVEL,
+  () => import.meta.env.MODE,
 );
 
 /** A logger of its own, with its own level and sinks. Loggers made of it follow it. */

@@ -8,6 +8,8 @@ export { fdSink } from './core/stdout.ts';
 export { stdoutSink } from './core/node.ts';
 export { prettyLine, prettySink } from './core/pretty.ts';
 export * from './masks.ts';
+export { setMaskPolicy } from './mask/full.ts';
+export type { MaskPolicy, Policy } from './mask/full.ts';
 
 /** A logger of its own, with its own level and sinks. Loggers made of it follow it. */
 export const createLogger = (options: LoggerOptions = {}): Logger =>

@@ -1,7 +1,7 @@
-import { toJson } from './core/json.ts';
+import { copy } from './core/copy.ts';
 
-export { maskCard, maskEmail, maskPhone, maskRrn, maskSecret } from './mask/masks.ts';
+export { maskCard, maskPhone, maskRrn, maskSecret } from './mask/masks.ts';
 export * from './mask/more.ts';
 
 /** A masked copy of any value, with its shape kept, read as a person's record. */
-export const maskFields = <T>(value: T): T => JSON.parse(toJson(value, 'user')) as T;
+export const maskFields = <T>(value: T): T => copy({ user: value }, 'user') as T;

@@ -1,8 +1,8 @@
 import type { LogLine, Sink } from '../types.ts';
-import type { Platform } from './create.ts';
 import { severityFor, severityOf } from './levels.ts';
+import { portable } from './portable.ts';
 
-const COUNTLESS = async () => {};
+const done = async () => {};
 
 /** The console of a browser, through the method that fits the level. */
 export const consoleSink = (): Sink => {
@@ -10,17 +10,12 @@ export const consoleSink = (): Sink => {
   return {
     write(line, { level }) {
       const { timestamp, message, level: _, ...fields } = JSON.parse(line) as LogLine;
-      const { stack } = fields.exc ?? {};
-      const rest = Object.keys(fields).length ? [fields] : [];
-      console[level == 'trace' ? 'debug' : level == 'fatal' ? 'error' : level](
-        message.replace(/%/g, '%%'),
-        ...rest,
-        ...(stack ? ['\n' + stack] : []),
-      );
+      const stack = fields.exc?.stack
+      console[level == 'fatal' ? 'error' : level == 'trace' ? 'debug' : level]('%s', message, fields, ...(stack ? ['\n' + stack] : []));
       written++;
     },
-    flush: COUNTLESS,
-    close: COUNTLESS,
+    flush: done,
+    close: done,
     stats: () => ({ written, pending: 0, dropped: {} }),
   };
 };
@@ -34,11 +29,11 @@ export const built = (read: () => string | undefined): string | undefined => {
   }
 };
 
-export const browser = (level: string | undefined, mode: string | undefined): Platform => ({
-  severity() {
-    const asked = severityOf(level || built(() => process.env['NEXT_PUBLIC_LOG_LEVEL']));
-    return asked < 0 ? severityFor(mode || built(() => process.env['NODE_ENV'])) : asked;
-  },
-  sinks: () => [consoleSink()],
+export const browser = (level: () => string | undefined, mode: () => string | undefined) => ({
+  ...portable,
+  severity: () =>
+    severityOf(built(level) || built(() => process.env['NEXT_PUBLIC_LOG_LEVEL'])) ??
+    severityFor(built(mode) || built(() => process.env['NODE_ENV'])),
+  sink: consoleSink,
   stamp: () => ({}),
 });

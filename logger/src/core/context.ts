@@ -1,13 +1,13 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import type { Bound } from './bound.ts';
+import type { Ready } from './fast.ts';
 
 const KEY = Symbol.for('@logfix/logger/context');
 
-const shared = globalThis as { [KEY]?: AsyncLocalStorage<Bound> };
+const shared = globalThis as { [KEY]?: AsyncLocalStorage<Ready> };
 
 /** One store a process, whether this package was imported, required, or both. */
-const store = (shared[KEY] ??= new AsyncLocalStorage<Bound>());
+const store = (shared[KEY] ??= new AsyncLocalStorage<Ready>());
 
-export const context = (): Bound | undefined => store.getStore();
+export const context = (): Ready | undefined => store.getStore();
 
-export const runIn = <T>(fields: Bound, fn: () => T): T => store.run(fields, fn);
+export const runIn = <T>(fields: Ready, fn: () => T): T => store.run(fields, fn);

@@ -1,18 +1,14 @@
 import type { Logger, LoggerOptions, Sink } from '../types.ts';
-import { bind, NOTHING } from './bound.ts';
 import { severityOf } from './levels.ts';
 import { makeLogger } from './logger.ts';
-import type { Gate, Root } from './logger.ts';
+import type { Engine, Gate, Root } from './logger.ts';
 
 /** What differs between a server and a browser. */
-export interface Platform extends Pick<Root, 'context' | 'runIn'> {
+export interface Platform<Bound> extends Engine<Bound>, Pick<Root<Bound>, 'context' | 'runIn'> {
   severity(): number;
-  sinks(): readonly Sink[];
+  sink(): Sink;
   stamp(): object;
 }
-
-const definedOnly = (fields: object): object =>
-  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
 
 interface Tree {
   readonly logger: Logger;
@@ -20,27 +16,26 @@ interface Tree {
   configure(options: LoggerOptions): void;
 }
 
-export const makeTree = (platform: Platform, initial: LoggerOptions): Tree => {
-  const root: Root = { ...platform, sinks: [], stamp: NOTHING };
-  const gate: Gate = { own: platform.severity() };
-  let stamp = platform.stamp();
-  const configure = (options: LoggerOptions) => {
-    const { level, sinks, provider, counters, fields, service, env, version, host } = options;
-    if (severityOf(level) >= 0) gate.own = severityOf(level);
-    if (sinks) root.sinks = 'write' in sinks ? [sinks] : sinks;
-    if (provider) root.provider = provider;
-    if (counters) root.counters = counters;
-    stamp = { ...stamp, ...definedOnly({ service, env, version, host }), ...fields };
-    root.stamp = bind(definedOnly(stamp));
+export const makeTree = <Bound>(platform: Platform<Bound>, initial: LoggerOptions): Tree => {
+  const { severity, sink, stamp, ...engine } = platform
+  const root: Root<Bound> = { ...engine, sinks: initial.sinks ? [] : [sink()] };
+  const gate: Gate = { own: severity() };
+  let names = stamp();
+  const configure = ({ level, sinks, provider, counters, fields, ...given }: LoggerOptions) => {
+    gate.own = severityOf(level) ?? gate.own;
+    root.sinks = sinks ? [sinks].flat() : root.sinks;
+    root.provider = provider ?? root.provider;
+    root.counters = counters ?? root.counters;
+    root.stamp = root.bind((names = { ...names, ...given, ...fields }));
   };
-  configure({ ...initial, sinks: initial.sinks ?? platform.sinks() });
-  return { logger: makeLogger(root, gate, NOTHING), configure };
+  configure(initial);
+  return { logger: makeLogger(root, gate), configure };
 };
 
 const KEY = Symbol.for('@logfix/logger');
 
 /** The one default logger of a process or page, however often this package is loaded. */
-export const sharedTree = (platform: Platform): Tree => {
+export const sharedTree = <Bound>(platform: Platform<Bound>): Tree => {
   const shared = globalThis as { [KEY]?: Tree };
   return (shared[KEY] ??= makeTree(platform, {}));
 };

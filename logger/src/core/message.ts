@@ -1,58 +1,49 @@
-import { isError, show, toJson } from './json.ts';
+import { copy, isError, tagOf } from './copy.ts';
 
 /** What a call's arguments say, sorted. */
 export interface Entry {
   message: string;
-  fields?: object;
-  errors: Error[];
+  fields?: object | undefined;
+  errors: readonly Error[];
   /** Values that are neither text nor fields nor errors: arrays, Maps, a second object. */
-  rest: unknown[];
+  rest: readonly unknown[];
 }
 
-const isFields = (value: unknown): value is object =>
-  Object.prototype.toString.call(value) == '[object Object]';
-
-const isObject = (value: unknown): value is object => typeof value == 'object' && value !== null;
-
-const number = (value: unknown, letter: string): string =>
-  typeof value == 'bigint'
-    ? `${value}n`
-    : String(
-        typeof value == 'symbol'
-          ? NaN
-          : letter == 'd' ? Number(value) : letter == 'i' ? parseInt(String(value)) : parseFloat(String(value)),
-      );
-
-/** Fills in `%s %d %i %f %j %o %O %c %%` as the console does; takes what it uses from `args`. */
-const fillIn = (template: string, args: unknown[], errors: Error[]): string =>
-  template.replace(/%([sdifjoOc%])/g, (directive, letter: string) => {
-    if (letter == '%') return '%';
-    const isNumeric = /[dif]/.test(letter);
-    if (!args.length || (isNumeric && isObject(args[0]))) return directive;
-    const value = args.shift();
-    if (isError(value)) errors.push(value);
-    if (letter == 'c') return '';
-    return isNumeric ? number(value, letter) : letter == 's' && (isError(value) || !isObject(value)) ? show(value) : toJson(value);
-  });
+/** Any value in words. */
+const show = (value: unknown): string => {
+  try {
+    return Object(value) === value && !isError(value)
+      ? JSON.stringify(copy({ value }, 'value'))
+      : String(value);
+  } catch {
+    return '[unreadable]';
+  }
+};
 
 /** Sorts the arguments of a console-like or structured call. Nothing is left out. */
-export const sortOut = (args: unknown[]): Entry => {
+export const sortOut = ([...args]: unknown[]): Entry => {
   const errors: Error[] = [];
   const objects: object[] = [];
   const rest: unknown[] = [];
   const words: string[] = [];
   if (typeof args[0] == 'string') {
-    const [template, ...others] = args as [string];
-    args = others;
-    words.push(args.length ? fillIn(template, args, errors) : template);
+    const first = args.shift() as string;
+    words.push(
+      args.length ? first.replace(/%([sdifjoOc%])/g, (directive, letter) => {
+        const [value] = args;
+        if (letter == '%') return letter;
+        if (!args.length || (/[dif]/.test(letter) && Object(value) === value)) return directive;
+        args.shift();
+        if (isError(value)) errors.push(value);
+        return letter == 'c' ? '' : show(letter == 'i' ? parseInt(value as string) : value);
+      }) : first,
+    );
   }
   for (const value of args) {
     if (isError(value)) errors.push(value);
-    else if (!isObject(value)) words.push(show(value));
-    else (isFields(value) ? objects : rest).push(value);
+    else if (Object(value) !== value) words.push(String(value));
+    else (tagOf(value) == '[object Object]' ? objects : rest).push(value as object);
   }
-  const [fields] = objects;
-  if (objects.length > 1) rest.unshift(...objects);
-  const message = words.join(' ') || errors[0]?.message || '';
-  return { message: String(message), fields: objects.length == 1 ? fields : undefined, errors, rest };
+  if (objects[1]) rest.unshift(...objects.splice(0));
+  return { message: words.join(' ') || (errors[0] ? show(copy(errors[0], 'message')) : ''), fields: objects[0], errors, rest };
 };

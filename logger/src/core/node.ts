@@ -2,11 +2,16 @@ import { hostname } from 'node:os';
 import type { Sink } from '../types.ts';
 import { context, runIn } from './context.ts';
 import type { Platform } from './create.ts';
+import { fast } from './fast.ts';
+import type { Ready } from './fast.ts';
+import { setMaskPolicy } from '../mask/full.ts';
 import { severityFor, severityOf } from './levels.ts';
 import { prettySink } from './pretty.ts';
 import { fdSink } from './stdout.ts';
 
 const { env } = process;
+
+setMaskPolicy({});
 
 const environment = (): string | undefined => env['ENV'] || env['NODE_ENV'];
 
@@ -24,14 +29,12 @@ const hasColours = (): boolean =>
 export const stdoutSink = (): Sink =>
   isPretty() ? prettySink(fdSink(1), hasColours()) : fdSink(1);
 
-export const node: Platform = {
+export const node: Platform<Ready> = {
+  ...fast,
   context,
   runIn,
-  severity() {
-    const asked = severityOf(env['LOG_LEVEL']);
-    return asked < 0 ? severityFor(environment()) : asked;
-  },
-  sinks: () => [stdoutSink()],
+  severity: () => severityOf(env['LOG_LEVEL']) ?? severityFor(environment()),
+  sink: stdoutSink,
   stamp: () => ({
     service: env['SERVICE_NAME'] || env['OTEL_SERVICE_NAME'] || env['npm_package_name'],
     env: environment(),

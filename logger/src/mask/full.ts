@@ -1,0 +1,157 @@
+import { CANCELS } from '../vocabulary/names.ts';
+import { KIND_IDS, ROWS, SURE_OWNERS } from '../vocabulary/kinds.ts';
+import type { KindId } from '../vocabulary/kinds.ts';
+import { isCardNumber, isResidentNumber } from '../vocabulary/values.ts';
+import { HIDDEN, isMasked, maskCard, maskPhone, maskRrn, maskSecret } from './masks.ts';
+import type { Mask } from './masks.ts';
+import { maskIp, maskLocation } from './more.ts';
+import { maskText, named, names, numeric, patterns } from './text.ts';
+
+/**
+ * What happens to a kind: `mask` shows the part that its mask leaves, `forbid` nothing of it,
+ * `allow` all of it.
+ */
+export type Policy = 'mask' | 'forbid' | 'allow';
+
+/** Says what the runtime hides, beyond the vocabulary or against it. */
+export interface MaskPolicy {
+  readonly kinds?: Readonly<Partial<Record<KindId, Policy>>>;
+  /** More names by kind: `{ rrn: ['citizenNo'] }`. Written as keys are: camelCase or snake_case. */
+  readonly names?: Readonly<Partial<Record<KindId, readonly string[]>>>;
+  /** A field at a place: `{ 'user.email': 'allow', 'order.note': 'forbid' }`. */
+  readonly paths?: Readonly<Record<string, Policy>>;
+}
+
+const hide: Mask = (value) => (isMasked(String(value)) ? String(value) : HIDDEN);
+
+const show: Mask = (value) => String(value);
+
+/** How each kind is hidden where its name says so. */
+const MASKS: Partial<Record<KindId, Mask>> = {
+  credential: maskSecret,
+  rrn: numeric(maskRrn),
+  card: numeric(maskCard),
+  phone: numeric(maskPhone),
+  email: (value) => maskText(String(value)),
+  name: hide,
+  address: hide,
+  ip: maskIp,
+  location: maskLocation,
+};
+
+/** Keys of API makers, private keys in PEM. */
+const KEYS =
+  /\b(?:AKIA|ASIA|gh[pousr]_|glpat-|npm_|sk[-_]|pk_live_|xox[abprs]-|AIza)(?=\S*\d)[\w-]{12,}|-----BEGIN[A-Z ]*PRIVATE KEY-----[^]*?(?:-----END[A-Z ]*-----|$)/g;
+
+/** The raw text of a header that is secret to its end. */
+const HEADERS = /\b((?:set-)?cookie|(?:proxy-)?authorization)(["']?: *["']?)[^\r\n"']+/gi;
+
+/** `(415) 555-2671`, and American Express cards. */
+const NORTH_AMERICA = /(?<![A-Za-z\d]-?|\d\.)(?:\(?[2-9]\d\d[)-] ?[2-9]\d\d-\d{4}|3[47]\d\d([ -])\d{6}\1\d{5})(?!-?[A-Za-z\d])/g;
+
+/** A bare number that may be a resident number: only its check digit can tell. */
+const BARE = /(?<![\w-]|\d\.)\d{13}(?![\w-])/g;
+
+/** Unix times in milliseconds begin so. */
+const TIME = /^1[0-9]/;
+
+/** Words before a bare number that say it is neither card nor resident number. */
+const REFERENCE =
+  /(?:id|uid|no|nr|num|number|seq|order|ref|trace|span|hash|time|timestamp|ts|key|version|code|tracking|invoice|receipt|sku|barcode)s?\W*$/i;
+
+let isReference = false;
+
+/** Masks a text as always, but leaves bare numbers alone: it is some record's id. */
+const maskReference: Mask = (value) => {
+  isReference = true;
+  try {
+    return maskText(String(value));
+  } finally {
+    isReference = false;
+  }
+};
+
+const isDoubtful = (at: number, text: string): boolean =>
+  isReference || REFERENCE.test(text.slice(Math.max(0, at - 20), at));
+
+/** As the runtime reads keys: `citizenNo` is `citizen.?no`. */
+const asPattern = (name: string): string =>
+  name
+    .replace(/(?<![A-Z])[A-Z]/g, '_$&')
+    .toLowerCase()
+    .replace(/[^a-z\d가-힣]+/g, '.?');
+
+type Rule = [RegExp, Mask];
+
+const maskOf = (policy: Policy, kind?: KindId): Mask =>
+  policy == 'forbid' ? maskSecret : policy == 'allow' ? show : (kind && MASKS[kind]) ?? numeric(maskSecret);
+
+/** A kind's own names, then those that need a person above them. */
+const rulesOf = (kind: KindId, mask: Mask, more: readonly string[] = []): Rule[] => {
+  const { strong, weak, cancels } = ROWS[kind];
+  const own = [strong, ...more.map(asPattern)].join('|');
+  const all = cancels ? `${CANCELS}|${cancels}` : CANCELS;
+  const rules: Rule[] = [[named(own, all), mask]];
+  if (/^(name|address)$/.test(kind)) {
+    rules.push([RegExp(`(?<![a-z])(?:${SURE_OWNERS})s?\\.(?:${weak})$`), mask]);
+  }
+  return rules;
+};
+
+const [SECRETS, EMAILS, NUMBERS] = patterns as [Pattern, Pattern, Pattern];
+
+type Pattern = (typeof patterns)[number];
+
+const patternsFor = (policyOf: (kind: KindId) => Policy): Pattern[] => {
+  const by = (kind: KindId, found: string, masked: string) =>
+    ({ allow: found, forbid: HIDDEN, mask: masked })[policyOf(kind)];
+  return [
+    ...(policyOf('credential') == 'allow'
+      ? []
+      : ([
+          [KEYS, () => HIDDEN],
+          [HEADERS, (_, name = '', colon = '') => name + colon + HIDDEN],
+          SECRETS,
+        ] satisfies Pattern[])),
+    [EMAILS[0], (local) => by('email', local, EMAILS[1](local))],
+    [
+      NUMBERS[0],
+      (found, rrn, card, gap, at, text) => {
+        if (rrn) return by('rrn', found, maskRrn(found));
+        if (!card) return by('phone', found, maskPhone(found));
+        const isSure = gap || (isCardNumber(card) && !isDoubtful(at as number, text as string));
+        return isSure ? by('card', found, maskCard(found)) : found;
+      },
+    ],
+    [NORTH_AMERICA, (found, gap) => (gap ? by('card', found, maskCard(found)) : by('phone', found, maskPhone(found)))],
+    [
+      BARE,
+      (found, at, text) =>
+        !TIME.test(found) && isResidentNumber(found) && !isDoubtful(at as number, text as string)
+          ? by('rrn', found, maskRrn(found))
+          : found,
+    ],
+  ];
+};
+
+/** Rebuilds the rules of masking for this process: the whole vocabulary, changed by `policy`. */
+export const setMaskPolicy = ({ kinds = {}, names: more = {}, paths = {} }: MaskPolicy): void => {
+  const policyOf = (kind: KindId): Policy => kinds[kind] ?? (ROWS[kind].isMasked ? 'mask' : 'allow');
+  const rules: Rule[] = Object.entries(paths).map(([path, policy]) => [
+    RegExp(`(^|\\.)${path.split('.').map(asPattern).join('\\.')}$`),
+    maskOf(policy),
+  ]);
+  for (const kind of KIND_IDS) {
+    const policy = policyOf(kind);
+    if (policy != 'allow') rules.push(...rulesOf(kind, maskOf(policy, kind), more[kind]));
+  }
+  rules.push([REFERENCE, maskReference]);
+  names.splice(0, Infinity, ...rules);
+  patterns.splice(0, Infinity, ...patternsFor(policyOf));
+  for (const forget of listeners) forget();
+};
+
+const listeners: (() => void)[] = [];
+
+/** Calls `listener` whenever the rules change: what was kept of them is no longer true. */
+export const onRules = (listener: () => void): void => void listeners.push(listener);
