@@ -1,0 +1,3 @@
+export { traceFields } from './trace.ts';
+export { otelSink } from './sink.ts';
+export type { OtelSinkOptions } from './sink.ts';
