@@ -1,16 +1,27 @@
-import { enclosingFunction, isFunction, keyName, outermost, unwrap } from './ast.ts';
-import type { ConsoleUses } from './console-uses.ts';
+import {
+  enclosingFunction,
+  holds,
+  isFunction,
+  keyName,
+  outermost,
+  propertyName,
+  staticString,
+  unwrap,
+} from './ast.ts';
 import type { FunctionNode } from './ast.ts';
+import type { ConsoleUses } from './console-uses.ts';
+import {
+  LEVEL_NAMES,
+  exportsLogger,
+  functionName,
+  isLoggerFile,
+  isLoggerNamed,
+  isMember,
+  levelMembers,
+  loggerParent,
+} from './logger-shape.ts';
+import { lookup } from './scope.ts';
 import type { LogCall, Node, Unit } from './types.ts';
-
-const LEVEL_NAMES = new Set(
-  ('trace debug info log warn warning error fatal critical verbose silly notice success ' +
-    'logDebug logInfo logWarn logError logWarning').split(' '),
-);
-const WRAPPER_NAME =
-  /^(_?(log|debug|info|warn|error|trace|print|logger|dbg)|(log|debug|print)[A-Z]\w*|\w+Log(ger)?|safeLog|write(Log)?|output|emit)$/;
-const LOGGER_FILE =
-  /(^|[/\\])((app|base|my|custom|console|browser|server|client|simple|debug)?[-_.]?(logger|logging|log|logs)([-_.](util|utils|service|helper|config|lib|client|server))?)\.[cm]?[jt]sx?$/i;
 
 const RECURSION = 'part of a logger: a logger that calls the logger never ends';
 
@@ -22,24 +33,55 @@ export function ownLoggerReason(call: LogCall, unit: Unit, uses: ConsoleUses): s
   if (inOverride(call.node, uses)) {
     return 'inside code that replaces functions of the console: the original is called here';
   }
+  const why =
+    aroundReason(call, unit, uses) ??
+    (picksLevel(call, unit, uses) ? 'the level is chosen at run time' : null) ??
+    (becomesLevel(call) ? 'a function of a logger' : null) ??
+    (isLoggerFile(unit) && exportsLogger(unit) ? 'the file defines the project\'s logger' : null);
+  return why === null ? null : `${RECURSION} (${why})`;
+}
+
+/** What the functions, classes and objects around a call are. */
+function aroundReason(call: LogCall, unit: Unit, uses: ConsoleUses): string | null {
+  const isValue = (node: Node): boolean =>
+    uses.calls.some((c) => c.form !== 'call' && c.node === node);
   for (let at: Node | undefined = call.node; at; at = at.parent) {
     if (isFunction(at)) {
-      if (passesOn(at, call)) return `${RECURSION} (its function passes on what it is given)`;
+      if (passesOn(at, call)) return 'its function passes on what it is given';
+      if (MAKES_LOGGER.test(functionName(at) ?? '')) return 'its function makes a logger';
     }
     if (at.type === 'ClassBody' || at.type === 'ObjectExpression') {
-      const names = levelMembers(at);
-      if (names.length >= 3 || (names.length === 2 && isLoggerNamed(at, unit))) {
-        return `${RECURSION} (its methods ${names.slice(0, 3).join(', ')} are levels)`;
+      const names = levelMembers(at, isValue);
+      const isOwn = isLoggerNamed(at, unit) || names.includes(memberHolding(at, call.node));
+      if (isOwn && names.length >= (isLoggerNamed(at, unit) ? 2 : 3)) {
+        return `its methods ${names.slice(0, 3).join(', ')} are levels`;
       }
+      const parent = loggerParent(at);
+      if (parent !== null) return `its class is a ${parent}`;
+    }
+    if (at.type === 'SwitchStatement' && at.cases.filter(isLevelCase).length >= 2) {
+      return 'its switch is over levels';
     }
   }
-  if (call.form === 'dynamic' && isParameterLevel(call)) {
-    return `${RECURSION} (the level is a parameter)`;
-  }
-  if (LOGGER_FILE.test(unit.filename) && definesLogger(unit)) {
-    return `${RECURSION} (the file defines the project's logger)`;
-  }
   return null;
+}
+
+/** The name of the member in which a node stands. */
+function memberHolding(body: Node, node: Node): string {
+  let at = node;
+  while (at.parent && at.parent !== body) at = at.parent;
+  return isMember(at) ? (keyName(at) ?? '') : '';
+}
+
+const MAKES_LOGGER =
+  /^_?(get|create|make|build|new|setup|set_up|init|default|fallback|noop)\w*(Logger|Logging|LogFn|LogFunction|LogMethod|Console)$/;
+
+/** `case 'error':`, `case LogLevel.ERROR:` */
+function isLevelCase({ test }: { readonly test: Node | null }): boolean {
+  if (!test) return false;
+  const value = unwrap(test);
+  const name = value.type === 'MemberExpression' ? propertyName(value) : staticString(value);
+  return name !== null && LEVEL_NAMES.has(name.toLowerCase()) && name.toLowerCase() !== 'success';
 }
 
 /** In the function, or top-level statement, that assigns to `console.log` and the like. */
@@ -50,7 +92,7 @@ function inOverride(node: Node, uses: ConsoleUses): boolean {
     const replacement = assignment?.type === 'AssignmentExpression' ? assignment.right : null;
     if (replacement && isEmptyFunction(replacement)) return false;
     const around: Node = enclosingFunction(use.node) ?? statementOf(use.node);
-    return around.range[0] <= node.range[0] && node.range[1] <= around.range[1];
+    return holds(around, node);
   });
 }
 
@@ -69,31 +111,35 @@ function statementOf(node: Node): Node {
   return at;
 }
 
+const WRAPPER_NAME =
+  /^(_?(log|debug|info|warn|error|trace|print|logger|dbg)|(log|debug|print)[A-Z]\w*|\w+Log(ger)?|safeLog|write(Log)?|output|emit)$/;
+/** Names that handlers of events and observers have too: `subscribe({ error: (e) => … })`. */
+const HANDLER_NAME = /^_?(error|warn|info|write|output|emit)$/;
+
 /** A function that hands its own arguments to the console: `(...args) => console.log(...args)`. */
 function passesOn(fn: FunctionNode, call: LogCall): boolean {
   if (call.form === 'value' || call.args.length === 0) return false;
+  if (spreadsRest(fn, call)) return true;
+  const name = functionName(fn);
+  if (name === null || !WRAPPER_NAME.test(name) || fn.params.length > 3) return false;
+  if (HANDLER_NAME.test(name) && isMember(outermost(fn).parent)) return false;
+  if (enclosingFunction(call.node) !== fn) return false;
+  const names = parameterNames(fn);
+  const args = call.args.map((arg) => (arg.type === 'SpreadElement' ? arg.argument : unwrap(arg)));
+  return args.some((arg) => isParameter(arg, names)) &&
+    args.every((arg) => isParameter(arg, names) || !isProse(arg));
+}
+
+function spreadsRest(fn: FunctionNode, call: LogCall): boolean {
   const rest = fn.params.at(-1);
   const restName =
     rest?.type === 'RestElement' && rest.argument.type === 'Identifier' ? rest.argument.name : null;
-  const spreads = call.args.some((arg) => {
+  return call.args.some((arg) => {
     const value = arg.type === 'SpreadElement' ? unwrap(arg.argument) : unwrap(arg);
     if (value.type !== 'Identifier') return false;
     if (arg.type !== 'SpreadElement' && call.form !== 'bound') return false;
     return value.name === restName || (value.name === 'arguments' && !isArrow(fn));
   });
-  if (spreads) return true;
-  const first = fn.params[0];
-  const message = call.args.at(-1);
-  const name = functionName(fn);
-  return (
-    name !== null &&
-    WRAPPER_NAME.test(name) &&
-    first !== undefined &&
-    message !== undefined &&
-    enclosingFunction(call.node) === fn &&
-    fn.params.length <= 3 &&
-    mentions(message, parameterNames(fn))
-  );
 }
 
 const isArrow = (fn: FunctionNode): boolean => fn.type === 'ArrowFunctionExpression';
@@ -108,89 +154,60 @@ const parameterNames = (fn: FunctionNode): Set<string> =>
   );
 
 /** Is the argument one of these names, or a template of them and nothing else of value? */
-function mentions(argument: Node, names: ReadonlySet<string>): boolean {
-  const value = argument.type === 'SpreadElement' ? argument.argument : unwrap(argument);
+function isParameter(value: Node, names: ReadonlySet<string>): boolean {
   if (value.type === 'Identifier') return names.has(value.name);
   return (
     value.type === 'TemplateLiteral' &&
     value.expressions.some((e) => e.type === 'Identifier' && names.has(e.name)) &&
     value.expressions.every((e) => e.type !== 'Identifier' || names.has(e.name)) &&
-    value.quasis.every((q) => !/[\p{L}]{3}/u.test(q.value.cooked ?? ''))
+    !isProse(value)
   );
 }
 
-/** The name by which a function is called, where it has one. */
-export function functionName(fn: FunctionNode): string | null {
-  if (fn.type !== 'ArrowFunctionExpression' && fn.id) return fn.id.name;
-  const outer = outermost(fn);
-  const { parent } = outer;
-  if (parent?.type === 'VariableDeclarator' && parent.id.type === 'Identifier') return parent.id.name;
-  if (parent?.type === 'AssignmentExpression' && parent.right === outer) {
-    const { left } = parent;
-    if (left.type === 'Identifier') return left.name;
-    if (left.type === 'MemberExpression') {
-      return left.property.type === 'Identifier' && !left.computed ? left.property.name : null;
-    }
-  }
-  if (
-    parent?.type === 'Property' ||
-    parent?.type === 'MethodDefinition' ||
-    parent?.type === 'PropertyDefinition'
-  ) {
-    return keyName(parent);
-  }
-  return null;
+/** Text of more than one word says something of its own; `[INFO]` and `app:` are labels. */
+function isProse(value: Node): boolean {
+  const texts =
+    value.type === 'TemplateLiteral'
+      ? value.quasis.map((q) => q.value.cooked ?? '')
+      : [staticString(value) ?? ''];
+  return texts.some((text) => (text.match(/\p{L}{2,}/gu) ?? []).length > 1);
 }
 
-/** Members of a class or object that are named after levels and write to the console. */
-function levelMembers(body: Node): string[] {
-  const members = body.type === 'ClassBody' ? body.body : [];
-  const properties = body.type === 'ObjectExpression' ? body.properties : [];
-  const names = new Set<string>();
-  for (const member of [...members, ...properties]) {
-    if (!('key' in member) || !('computed' in member)) continue;
-    const name = keyName(member as { computed: boolean; key: Node });
-    const value = 'value' in member ? member.value : null;
-    const callable = value && (isFunction(value) || isConsoleMember(value as Node));
-    if (name !== null && callable && LEVEL_NAMES.has(name)) names.add(name);
-  }
-  return [...names];
-}
-
-const isConsoleMember = (node: Node): boolean => {
-  const value = unwrap(node);
-  return (
-    (value.type === 'MemberExpression' &&
-      value.object.type === 'Identifier' &&
-      value.object.name === 'console') ||
-    (value.type === 'CallExpression' &&
-      value.callee.type === 'MemberExpression' &&
-      isConsoleMember(value.callee.object))
-  );
-};
-
-function isLoggerNamed(body: Node, unit: Unit): boolean {
-  if (LOGGER_FILE.test(unit.filename)) return true;
-  const { parent } = body;
-  if (parent?.type === 'ClassDeclaration' || parent?.type === 'ClassExpression') {
-    return /log/i.test(parent.id?.name ?? '');
-  }
-  const declarator = outermost(body).parent;
-  if (declarator?.type === 'VariableDeclarator' && declarator.id.type === 'Identifier') {
-    return /log|console/i.test(declarator.id.name);
-  }
-  return declarator?.type === 'Property' && /log/i.test(keyName(declarator) ?? '');
-}
-
-/** `console[level](…)` where the level comes in through a parameter. */
-function isParameterLevel(call: LogCall): boolean {
-  const callee = unwrap(call.callee);
-  if (callee.type !== 'MemberExpression') return false;
-  const property = unwrap(callee.property);
+/**
+ * `console[level](…)` where the level is a parameter or runs over a list of levels, and what
+ * stands beside it in the same function.
+ */
+function picksLevel(call: LogCall, unit: Unit, uses: ConsoleUses): boolean {
+  if (call.form === 'dynamic') return isVariableLevel(call.callee, unit);
   const fn = enclosingFunction(call.node);
-  return fn !== null && property.type === 'Identifier' && parameterNames(fn).has(property.name);
+  return fn !== null && uses.calls.some(
+    (other) =>
+      other.form === 'dynamic' &&
+      enclosingFunction(other.node) === fn &&
+      isVariableLevel(other.callee, unit),
+  );
 }
 
-/** Does the file export something that is called a logger? */
-const definesLogger = (unit: Unit): boolean =>
-  /\bexport\b[^;{]*\b(\w*[lL]ogger\w*|log)\b|\b(module\.)?exports\b[^;]*\b\w*[lL]og/.test(unit.text);
+function isVariableLevel(callee: Node, unit: Unit): boolean {
+  const member = unwrap(callee);
+  if (member.type !== 'MemberExpression' || !member.computed) return false;
+  const level = unwrap(member.property);
+  if (level.type !== 'Identifier') return false;
+  const definition = lookup(unit, level, level.name)?.defs[0];
+  if (definition?.type === 'Parameter') return true;
+  return definition?.node.type === 'VariableDeclarator' &&
+    /^For(Of|In)Statement$/.test(definition.node.parent.parent?.type ?? '');
+}
+
+/** `logger.debug = console.debug`, `exports.log = console.log || noop` */
+function becomesLevel(call: LogCall): boolean {
+  if (call.form !== 'value' && call.form !== 'bound') return false;
+  let at = outermost(call.node);
+  while (at.parent?.type === 'LogicalExpression' || at.parent?.type === 'ConditionalExpression') {
+    at = outermost(at.parent);
+  }
+  const { parent } = at;
+  if (parent?.type !== 'AssignmentExpression' || parent.right !== at) return false;
+  const { left } = parent;
+  return left.type === 'MemberExpression' && LEVEL_NAMES.has(propertyName(left) ?? '');
+}
