@@ -16,7 +16,6 @@ export interface HonoContextLike {
   readonly req: {
     readonly method: string;
     readonly path: string;
-    readonly routePath?: string;
     header(name: string): string | undefined;
   };
   readonly res: { readonly status: number };
