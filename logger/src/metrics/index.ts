@@ -1,4 +1,4 @@
-import { maskFields } from '../masks.ts';
+import { copy } from '../core/copy.ts';
 import { problemReporter } from '../file/problems.ts';
 import type { OnProblem } from '../file/problems.ts';
 import type { Counters, Labels } from '../types.ts';
@@ -96,7 +96,7 @@ export const counters = (options: CountersOptions = {}): Counters => {
       complain('series', `${name} has more than ${maxSeries} sets of labels; the rest is "other"`);
       return others(labels);
     }
-    const masked = valuesAsText(maskFields(valuesAsText(labels)));
+    const masked = copy({ labels: valuesAsText(labels) }, 'labels') as Labels;
     series.set(key, masked);
     return masked;
   };

@@ -47,12 +47,9 @@ const exceptionAttributes = ({ class: type, message, stack, ...more }: LoggedExc
 const contextOf = (traceId: string | undefined, spanId: string | undefined): Context => {
   const active = context.active();
   const span = trace.getSpanContext(active);
-  if (traceId === undefined || (span?.traceId === traceId && span.spanId === spanId)) return active;
-  return trace.setSpanContext(ROOT_CONTEXT, {
-    traceId,
-    spanId: spanId ?? '0000000000000000',
-    traceFlags: TraceFlags.SAMPLED,
-  });
+  if (traceId === undefined || spanId === undefined) return active;
+  if (span?.traceId === traceId && span.spanId === spanId) return active;
+  return trace.setSpanContext(ROOT_CONTEXT, { traceId, spanId, traceFlags: TraceFlags.SAMPLED });
 };
 
 const recordOf = (line: string, info: LineInfo, resourceFields: boolean): LogRecord => {
@@ -64,6 +61,8 @@ const recordOf = (line: string, info: LineInfo, resourceFields: boolean): LogRec
     if (resource === null) attributes[key] = value as AnyValue;
     else if (resourceFields) attributes[resource] = value as AnyValue;
   }
+  // A trace without a span is no span context: the API could not carry it.
+  if (trace_id !== undefined && span_id === undefined) attributes['trace_id'] = trace_id;
   if (exc !== null && typeof exc === 'object') {
     Object.assign(attributes, exceptionAttributes(exc));
   }

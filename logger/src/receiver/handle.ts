@@ -34,6 +34,12 @@ class Refusal extends Error {
 const isProduction = (env: Readonly<Record<string, string | undefined>>): boolean =>
   /^prod/i.test(env['ENV'] || env['NODE_ENV'] || '');
 
+/** The ids of the page's trace, as its request carries them. */
+const traceOf = (traceparent = ''): object => {
+  const [, trace_id, span_id] = TRACEPARENT.exec(traceparent) ?? [];
+  return trace_id === undefined ? {} : { trace_id, span_id };
+};
+
 const hostOf = (origin: string): string => {
   try {
     return new URL(origin).host;
@@ -159,8 +165,7 @@ export const createHandler = (options: ReceiverOptions): Handler => {
   const store = (incoming: Incoming, batch: Batch, id: string | undefined): object => {
     const now = clock();
     const stamp = stampOf(incoming, id, now);
-    const [, trace_id] = TRACEPARENT.exec(incoming.header('traceparent') ?? '') ?? [];
-    const trace = trace_id === undefined ? {} : { trace_id };
+    const trace = traceOf(incoming.header('traceparent'));
     let accepted = 0;
     const problems: string[] = [];
     for (const record of batch.records) {
@@ -170,7 +175,8 @@ export const createHandler = (options: ReceiverOptions): Handler => {
         problems.push(checked);
         continue;
       }
-      const fields = { service: 'frontend', ...trace, ...checked.fields, ...stamp };
+      const own = 'trace_id' in checked.fields ? {} : trace;
+      const fields = { service: 'frontend', ...own, ...checked.fields, ...stamp };
       write({ ...checked, fields }, checked.time ?? now);
       accepted++;
     }
