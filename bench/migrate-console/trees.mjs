@@ -160,3 +160,15 @@ function denseFiles(share) {
   const chosen = pick(loud, Math.round(loud.length * share));
   return [...chosen, ...pick(quiet, Math.round(chosen.length / 3))];
 }
+
+/** Sizes of trees for a look at growth: one tree's files are a part of the next one's. */
+export function makeMixedTree(folder, count) {
+  const files = pick([...sparseFiles(1), ...denseFiles(1)], Infinity);
+  const chosen = Array.from({ length: count }, (_, i) => {
+    const { from, to } = files[i % files.length];
+    const copy = Math.floor(i / files.length);
+    return { from, to: copy === 0 ? to : join(`copy-${copy}`, to) };
+  });
+  write(folder, chosen);
+  return chosen.length;
+}
