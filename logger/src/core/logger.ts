@@ -26,7 +26,11 @@ export interface Gate {
   readonly parent?: Gate;
 }
 
-const severityAt = (gate: Gate): number => gate.own ?? severityAt(gate.parent!);
+const severityAt = (gate: Gate): number => {
+  let at = gate;
+  while (at.own === undefined) at = at.parent!;
+  return at.own;
+};
 
 const contextOf = <Bound>(root: Root<Bound>): Bound | undefined => {
   const context = root.context?.();

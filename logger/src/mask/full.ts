@@ -26,12 +26,18 @@ const hide: Mask = (value) => (isMasked(String(value)) ? String(value) : HIDDEN)
 
 const show: Mask = (value) => String(value);
 
+/** The usual way to write a number, hidden without a second look. */
+const quickly =
+  (usual: RegExp, masked: string, mask: Mask): Mask =>
+  (value) =>
+    usual.test(value as string) ? (value as string).replace(usual, masked) : mask(value);
+
 /** How each kind is hidden where its name says so. */
 const MASKS: Partial<Record<KindId, Mask>> = {
   credential: maskSecret,
-  rrn: numeric(maskRrn),
-  card: numeric(maskCard),
-  phone: numeric(maskPhone),
+  rrn: quickly(/^(\d{6})-\d{7}$/, '$1-*******', numeric(maskRrn)),
+  card: quickly(/^(\d{4})-\d{4}-\d{4}-(\d{4})$/, '$1-****-****-$2', numeric(maskCard)),
+  phone: quickly(/^(01\d)-\d{4}-(\d{4})$/, '$1-****-$2', numeric(maskPhone)),
   email: (value) => maskText(String(value)),
   name: hide,
   address: hide,
@@ -62,7 +68,7 @@ const REFERENCE =
 let isReference = false;
 
 /** Masks a text as always, but leaves bare numbers alone: it is some record's id. */
-const maskReference: Mask = (value) => {
+export const maskReference: Mask = (value) => {
   isReference = true;
   try {
     return maskText(String(value));

@@ -48,7 +48,7 @@ export type Replacer = (found: string, ...rest: any[]) => string;
 export const patterns: [RegExp, Replacer][] = [
   // Passwords in addresses, bearer tokens, JSON web tokens.
   [
-    /(:\/\/)[^\s/@]*(?=@)|([Bb]earer +|Basic +)(?=\S*[\d=])\S{6,}|\beyJ[\w.-]{9,}/g,
+    /(:\/\/)[^\s/@]*(?=@)|([Bb]earer +|Basic +)(?=\S*[\d=])\S{6,}|\beyJ(?=\S*\d)[\w.-]{9,}/g,
     (_, slashes = '', scheme = '') => slashes + scheme + HIDDEN,
   ],
   // `user` of `user@example.com` → `us**`
