@@ -45,7 +45,9 @@ function foreignPart(sourceCode: SourceCode, filename: string): Part {
     filename,
     text: hasBlocks(filename) ? blankMarkup(filename, text) : text,
     ast,
-    comments: (program.comments ?? []) as unknown as TSESTree.Comment[],
+    body: ast.body,
+    comments: sourceCode.getAllComments() as unknown as TSESTree.Comment[],
+    named: (name) => (identifiers ??= identifiersOf(ast)).filter((id) => id.name === name),
     identifiers: () => (identifiers ??= identifiersOf(ast)),
     scopes: () => scopeManager as unknown as ScopeManager,
   };

@@ -106,8 +106,9 @@ function keptFinding(
   messageId: 'kept' | 'manual',
   unit: Unit,
 ): Finding {
+  const said = messageId === 'manual' ? reason.replace(/^console\.\w+ /, 'it ') : reason;
   return {
-    ...say(messageId, { name: nameOf(call, unit), reason }),
+    ...say(messageId, { name: nameOf(call, unit), reason: said }),
     range: call.node.range,
     call,
     why: [{ code: 'kept', text: reason, weight: 1 }],
