@@ -1,12 +1,18 @@
 import type { FileFacts } from '../analysis/settings.ts';
 import { FRONT_ENDS, SERVERS, dependsOn } from './dependencies.ts';
 import { modulesOf } from './module-system.ts';
-import { packageFactsFor, type PackageFacts } from './package-facts.ts';
-import { placeOf, roleOf } from './roles/index.ts';
-import { looksLikeBrowser } from './roles/text.ts';
+import { forgetPackages, packageFactsFor, type PackageFacts } from './package-facts.ts';
+import { forgetAssertions } from './roles/asserted.ts';
+import { placeOf, roleOf, type Place } from './roles/index.ts';
 import { purposeOf } from './roles/program.ts';
 
-export { forgetPackages, packageFactsFor, type PackageFacts } from './package-facts.ts';
+export { packageFactsFor, type PackageFacts } from './package-facts.ts';
+
+/** Forgets what was read of packages and tests: for hosts that run on while files change. */
+export function forgetFacts(): void {
+  forgetPackages();
+  forgetAssertions();
+}
 
 export interface FactOptions {
   /** Nothing is kept for what the file is: `--include`. */
@@ -23,19 +29,19 @@ export function factsOf(file: string, text: string, options: FactOptions = {}): 
   const place = placeOf(file, text, pkg);
   return {
     keep: options.include ? null : roleOf(place),
-    server: isServerFile(place.path, text, pkg),
+    server: isServerFile(place),
     modules: modulesOf(place),
   };
 }
 
 const SERVER_IMPORT =
   /['"](node:)?(http|https|http2|net|ws|express|fastify|koa|@nestjs\/common|@nestjs\/core|hono)['"]/;
-const SERVER_PATH = /(^|\/)(pages|app|src\/app|src\/pages)\/(.*\/)?api\/|(^|\/)route\.[jt]s$/;
+const SERVER_PATH = /(^|\/)(pages|app)\/([^/]+\/){0,8}api\/|(^|\/)(server|backend)\/|(^|\/)route\.[jt]s$/;
 
-function isServerFile(path: string, text: string, pkg: PackageFacts | null): boolean {
-  if (/\.(jsx|tsx|vue|svelte)$/.test(path) || looksLikeBrowser(text)) return false;
+function isServerFile({ path, text, pkg, browser }: Place): boolean {
+  if (browser || /\.(jsx|tsx|vue|svelte)$/.test(path)) return false;
   if (pkg && purposeOf(pkg).server && !isMixed(pkg, path)) return true;
-  return SERVER_IMPORT.test(text) || SERVER_PATH.test(path);
+  return SERVER_PATH.test(path) || SERVER_IMPORT.test(text);
 }
 
 /** Front end and back end in one package: the folder tells. */

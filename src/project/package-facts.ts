@@ -66,6 +66,7 @@ const isBorder = (folder: string): boolean =>
 type Json = Readonly<Record<string, unknown>>;
 
 function readJson(path: string): Json | null {
+  if (!existsSync(path)) return null;
   let text: string;
   try {
     text = readFileSync(path, 'utf8');

@@ -3,6 +3,7 @@ import type { FileKeep } from '../../analysis/settings.ts';
 import { ARGUMENT_PARSERS, BUNDLERS, dependsOn } from '../dependencies.ts';
 import { stemOf } from '../package-entries.ts';
 import type { PackageFacts } from '../package-facts.ts';
+import { assertedRole } from './asserted.ts';
 import { copiedLibrary, isStatic, roleOfPath } from './path.ts';
 import { purposeOf } from './program.ts';
 import { isReached, speaksOverStdout } from './reach.ts';
@@ -26,6 +27,8 @@ export interface Place {
   readonly path: string;
   /** Relative to the nearest package, with `/`. */
   readonly inPackage: string;
+  /** Does the text read what only a browser has? */
+  readonly browser: boolean;
 }
 
 /** Where a file lies in its project. */
@@ -34,7 +37,8 @@ export function placeOf(file: string, text: string, pkg: PackageFacts | null): P
   let outer = pkg;
   while (outer?.parent) outer = outer.parent;
   const inPackage = under(pkg?.root ?? null, full);
-  return { file: full, text, pkg, path: under(outer?.root ?? null, full), inPackage };
+  const path = outer === pkg ? inPackage : under(outer?.root ?? null, full);
+  return { file: full, text, pkg, path, inPackage, browser: looksLikeBrowser(text) };
 }
 
 const slashes = (path: string): string =>
@@ -48,21 +52,24 @@ function under(root: string | null, file: string): string {
 
 /** Why the whole file keeps its console calls; `null` when nothing speaks for it. */
 export function roleOf(place: Place): FileKeep | null {
-  const { text, pkg, path, inPackage } = place;
+  const { text, pkg, path, inPackage, browser } = place;
   const byPath = roleOfPath(path, inPackage);
   if (byPath && byPath.role !== 'script') return byPath;
   if (importsTestTools(text)) return { role: 'test', reason: 'a test, by what it imports' };
   const byText = roleOfText(text, path, pkg?.owners ?? []) ?? copiedLibrary(path);
   if (byText) return byText;
-  const browser = looksLikeBrowser(text);
   if (pkg && isBin(pkg, inPackage)) return cli('"bin" of package.json');
-  if (byPath && isLikelyScript(place, byPath, browser)) return byPath;
-  const byPackage = pkg ? packageRole(place, pkg, browser) : null;
-  return byPackage ?? (browser ? null : scriptRole(place));
+  if (byPath && isLikelyScript(place, byPath)) return byPath;
+  return (
+    (pkg ? packageRole(place, pkg) : null) ??
+    (browser ? null : scriptRole(place)) ??
+    assertedRole(place.file, text, pkg)
+  );
 }
 
 /** A folder called `scripts` of a web page holds the page's code; `bin/www` starts a server. */
-function isLikelyScript({ text, path, inPackage }: Place, byPath: FileKeep, browser: boolean): boolean {
+function isLikelyScript(place: Place, byPath: FileKeep): boolean {
+  const { text, path, inPackage, browser } = place;
   if (byPath.reason.startsWith('an example')) return true;
   if (browser && (isStatic(path) || !/\b(process\.|require\(|node:)/.test(text))) return false;
   return !(/(^|\/)bin\//.test(inPackage) && opensPort(text));
@@ -74,7 +81,8 @@ const cli = (why: string): FileKeep => ({
 });
 
 /** What the package says: its programs, their parts, a logger. */
-function packageRole({ file, text, inPackage }: Place, pkg: PackageFacts, browser: boolean): FileKeep | null {
+function packageRole(place: Place, pkg: PackageFacts): FileKeep | null {
+  const { file, text, inPackage, browser } = place;
   const { logger, action, program } = purposeOf(pkg);
   if (logger) {
     return { role: 'logger', reason: 'part of a logger: a logger that calls the logger never ends' };
@@ -132,7 +140,7 @@ function scriptRole(place: Place): FileKeep | null {
   return null;
 }
 
-const EXPORTS = /^\s*export\b|\bmodule\.exports\b|\bexports\.\w+\s*=|['"]electron['"]/m;
+const EXPORTS = /^[ \t]*export\b|\bmodule\.exports\b|\bexports\.\w+\s*=|['"]electron['"]/m;
 
 /** Run by "scripts" of a package.json, or a part of such a script. */
 function taskRole({ file, text, pkg, inPackage }: Place): FileKeep | null {

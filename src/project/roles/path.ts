@@ -61,42 +61,50 @@ const LIBRARY_NAMES =
  * @param inPackage The same path, relative to the nearest package.
  */
 export function roleOfPath(path: string, inPackage: string): FileKeep | null {
-  return (
-    firstRule(NAMES, path) ??
-    folderRole(path) ??
-    topFolderRole(path, inPackage) ??
-    exampleRole(inPackage) ??
-    ofRoot(inPackage)
-  );
+  return firstRule(NAMES, path) ?? roleOfFolder(folderOf(path), folderOf(inPackage)) ?? ofRoot(inPackage);
 }
+
+const folderRoles = new Map<string, FileKeep | null>();
+
+function roleOfFolder(folder: string, inPackage: string): FileKeep | null {
+  const key = `${folder}\0${inPackage}`;
+  let role = folderRoles.get(key);
+  if (role === undefined) {
+    role = anyFolder(folder) ?? topFolder(inPackage) ?? topFolder(folder) ?? exampleRole(inPackage);
+    folderRoles.set(key, role);
+  }
+  return role;
+}
+
+const folderOf = (path: string): string => path.slice(0, Math.max(0, path.lastIndexOf('/')));
 
 function firstRule(rules: readonly Rule[], text: string): FileKeep | null {
   for (const [role, pattern, reason] of rules) if (pattern.test(text)) return { role, reason };
   return null;
 }
 
-function folderRole(path: string): FileKeep | null {
-  const folders = path.split('/').slice(0, -1);
-  for (const folder of folders) {
+const inFolder = (keep: FileKeep, folder: string): FileKeep => ({
+  role: keep.role,
+  reason: `${keep.reason} ("${folder}" folder)`,
+});
+
+function anyFolder(path: string): FileKeep | null {
+  for (const folder of path.split('/')) {
     const keep = firstRule(FOLDERS, folder);
-    if (keep) return { role: keep.role, reason: `${keep.reason} ("${folder}" folder)` };
+    if (keep) return inFolder(keep, folder);
   }
   return null;
 }
 
-function topFolderRole(path: string, inPackage: string): FileKeep | null {
-  for (const relative of new Set([inPackage, path])) {
-    const slash = relative.indexOf('/');
-    const folder = slash < 0 ? '' : relative.slice(0, slash);
-    const keep = folder === '' ? null : firstRule(TOP_FOLDERS, folder);
-    if (keep) return { role: keep.role, reason: `${keep.reason} ("${folder}" folder)` };
-  }
-  return null;
+function topFolder(path: string): FileKeep | null {
+  const folder = path.split('/', 1)[0]!;
+  const keep = firstRule(TOP_FOLDERS, folder);
+  return keep && inFolder(keep, folder);
 }
 
 /** Below a folder of sources the word names a part of the application. */
 function exampleRole(inPackage: string): FileKeep | null {
-  for (const folder of inPackage.split('/').slice(0, -1)) {
+  for (const folder of inPackage.split('/')) {
     if (SOURCES.test(folder)) return null;
     if (EXAMPLES.test(folder)) {
       return { role: 'script', reason: `an example shows its output ("${folder}" folder)` };

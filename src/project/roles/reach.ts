@@ -11,7 +11,7 @@ const MOST_FILES = 1500;
 const ENDINGS = ['', '.ts', '.js', '.mjs', '.cjs', '.mts', '.cts', '.tsx', '.jsx'];
 const INDEXES = ENDINGS.slice(1).map((ending) => `/index${ending}`);
 const IMPORT =
-  /\b(?:from|import|require)\s*\(?\s*['"`]((?:\.{1,2}\/|[@~]\/)[^'"`\n]*|\.{1,2})['"`]/g;
+  /\b(?:from|import|require)\s{0,20}\(?\s{0,20}['"`]((?:\.{1,2}\/|[@~]\/)[^'"`\n]*|\.{1,2})['"`]/g;
 
 interface Reach {
   /** Absolute paths, with `/`. */
