@@ -10,6 +10,14 @@ export interface Writable {
   write(text: string): unknown;
 }
 
+/** Names that mean something to pino's readers; fields of these names get a final `_`. */
+const TAKEN = /^(?:time|pid|hostname|name|msg|err)_*$/;
+
+const renamed = (fields: object): object =>
+  Object.fromEntries(
+    Object.entries(fields).map(([key, value]) => [TAKEN.test(key) ? `${key}_` : key, value]),
+  );
+
 /** A line in the form that pino's readers know. */
 const toPino = (line: string, { level, time }: LineInfo): string => {
   try {
@@ -22,7 +30,7 @@ const toPino = (line: string, { level, time }: LineInfo): string => {
       pid: process.pid,
       ...(host === undefined ? {} : { hostname: host }),
       ...(service === undefined ? {} : { name: service }),
-      ...rest,
+      ...renamed(rest),
       ...(exc ? { err: { type, ...error } } : {}),
       msg: message,
     });

@@ -27,7 +27,7 @@ const memory = (): Sink & { lines: string[] } => {
   };
 };
 
-describe.each(databases)('%s', (name, start) => {
+describe.each(databases)('%s', (_, start) => {
   let db: Database;
   let problems: Problem[] = [];
   beforeAll(async () => {
