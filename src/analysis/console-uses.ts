@@ -23,7 +23,7 @@ const isConsoleModule = (name: unknown): boolean => name === 'console' || name =
 export function findConsoleUses(unit: Unit): ConsoleUses {
   if (!unit.text.includes('console')) return { calls: [], aliases: [], others: [] };
   const collector = new Collector(unit);
-  for (const id of unit.identifiers()) if (id.name === 'console') collector.identifier(id);
+  for (const id of unit.named('console')) collector.identifier(id);
   collector.modules();
   collector.computedGlobals();
   collector.calls.sort((a, b) => a.node.range[0] - b.node.range[0]);
@@ -40,8 +40,8 @@ class Collector implements ConsoleUses {
   constructor(unit: Unit) {
     this.unit = unit;
     this.shadows = unit
-      .identifiers()
-      .some((id) => id.name === 'console' && isDeclarationName(id) && !isAmbient(id));
+      .named('console')
+      .some((id) => isDeclarationName(id) && !isAmbient(id));
   }
 
   identifier(id: TSESTree.Identifier): void {
@@ -69,7 +69,7 @@ class Collector implements ConsoleUses {
 
   /** `import … from 'node:console'`, `require('console')` */
   modules(): void {
-    for (const statement of this.unit.ast.body) {
+    for (const statement of this.unit.body) {
       if (statement.type !== 'ImportDeclaration' || statement.importKind === 'type') continue;
       if (!isConsoleModule(statement.source.value)) continue;
       for (const specifier of statement.specifiers) {
@@ -295,7 +295,7 @@ function isExported(declaration: Node, name: string, unit: Unit): boolean {
     if (at.type === 'ExportNamedDeclaration') return true;
     if (at.type === 'BlockStatement') return false;
   }
-  return unit.ast.body.some(
+  return unit.body.some(
     (s) =>
       (s.type === 'ExportNamedDeclaration' &&
         s.source === null &&

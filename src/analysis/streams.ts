@@ -9,8 +9,8 @@ import type { Edit, Level, LogCall, Node, Unit } from './types.ts';
 export function findStreamWrites(unit: Unit): LogCall[] {
   if (!/\bstd(out|err)\b/.test(unit.text)) return [];
   const calls: LogCall[] = [];
-  for (const id of unit.identifiers()) {
-    if (id.name !== 'process' || id.parent.type !== 'MemberExpression') continue;
+  for (const id of unit.named('process')) {
+    if (id.parent.type !== 'MemberExpression') continue;
     const stream = id.parent;
     if (stream.object !== id || !/^std(out|err)$/.test(propertyName(stream) ?? '')) continue;
     const write = stream.parent;

@@ -16,10 +16,17 @@ export interface Unit {
   readonly filename: string;
   readonly text: string;
   readonly ast: TSESTree.Program;
+  /**
+   * The statements of the top level. Unlike `ast` this links nothing further: below a large
+   * statement, `range` and `parent` are there only where a name was asked for with `named`.
+   */
+  readonly body: readonly TSESTree.ProgramStatement[];
   readonly comments: readonly TSESTree.Comment[];
   /** Other script blocks of the same component: all of them share their top level. */
   readonly siblings?: readonly Unit[];
-  /** Every Identifier of the tree, in the order of a walk; collected at the first call. */
+  /** Identifiers of one name, in the order of the text. Costs much less than all of them. */
+  named(name: string): readonly TSESTree.Identifier[];
+  /** Every Identifier of the tree, in the order of the text; collected at the first call. */
   identifiers(): readonly TSESTree.Identifier[];
   /** Scope analysis, made at the first call: it costs about one more parse. */
   scopes(): ScopeManager;

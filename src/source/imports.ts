@@ -7,7 +7,7 @@ export type ModuleSystem = 'esm' | 'cjs' | 'none';
 
 /** How the file itself imports; `fallback` where it shows nothing. */
 export function moduleSystemOf(unit: Unit, fallback: ModuleSystem): ModuleSystem {
-  const { body } = unit.ast;
+  const { body } = unit;
   if (body.some((s) => /^(Import|Export|TSExport|TSImportEquals)/.test(s.type))) return 'esm';
   if (/\.(mjs|mts)$/.test(unit.filename)) return 'esm';
   if (/\.cjs$/.test(unit.filename)) return 'cjs';
@@ -85,7 +85,9 @@ interface MergePoint {
 
 /** Where names can join an import of the same module. */
 function mergePoint(unit: Unit, module: string): MergePoint | null {
-  for (const statement of unit.ast.body) {
+  if (!unit.text.includes(module)) return null;
+  unit.named('require');
+  for (const statement of unit.body) {
     if (statement.type === 'ImportDeclaration') {
       if (statement.source.value !== module || statement.importKind === 'type') continue;
       const { specifiers } = statement;
@@ -150,7 +152,7 @@ const isImport = (s: Node): boolean =>
 
 /** The last import of the first run of imports. */
 function lastImport(unit: Unit): Node | null {
-  const { body } = unit.ast;
+  const { body } = unit;
   const first = body.findIndex(isImport);
   if (first < 0) return null;
   let last = first;
@@ -172,7 +174,7 @@ function isRequire(s: Node): boolean {
 /** The last of the requires with which the file begins: a name is not there before its line. */
 function lastRequire(unit: Unit): Node | null {
   let last: Node | null = null;
-  for (const statement of unit.ast.body) {
+  for (const statement of unit.body) {
     if (isDirective(statement)) continue;
     if (!isRequire(statement)) break;
     last = statement;
@@ -203,7 +205,7 @@ const FIRST_LINES =
   /@(ts-(no)?check|license|licence|copyright|preserve|jest-environment|vitest-environment|flow|noflow|jsx|jsxRuntime|jsxImportSource|fileoverview|file|module|author|format|prettier|generated)\b|^!|copyright|licen[cs]e|spdx|eslint(?!-disable-(next-)?line)|(istanbul|v8|c8) ignore file|tslint:(?!disable-next-line)|jshint|jslint|global |<reference|<amd|#region/i;
 
 function insertionAtTop(unit: Unit, lines: readonly string[], style: Style): Edit {
-  const { body } = unit.ast;
+  const { body } = unit;
   const directives = body.filter(isDirective);
   const lastDirective = directives.at(-1);
   const first = body.find((s) => !isDirective(s));
@@ -250,7 +252,7 @@ const decoratedStart = (node: Node): number => {
 };
 
 function styleOf(unit: Unit): Style {
-  const { body } = unit.ast;
+  const { body } = unit;
   const eol = /\r?\n/.exec(unit.text)?.[0] ?? '\n';
   const sample = body.slice(0, 20).filter(endsWithSemicolon);
   const bare = sample.filter((s) => unit.text[s.range[1] - 1] !== ';');
@@ -262,7 +264,7 @@ const endsWithSemicolon = (s: Node): boolean =>
   /^(Import|VariableDeclaration|ExpressionStatement|ExportAll|Return|Throw)/.test(s.type);
 
 function quoteOf(unit: Unit): string {
-  for (const s of unit.ast.body) {
+  for (const s of unit.body) {
     if (s.type === 'ImportDeclaration') return unit.text[s.source.range[0]]!;
   }
   const required = /\brequire\(\s*(['"])/.exec(unit.text);

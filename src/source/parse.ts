@@ -3,7 +3,7 @@ import type { ScopeManager } from '@typescript-eslint/scope-manager';
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { ParserOptions } from 'oxc-parser';
 import { parseSync } from 'oxc-parser';
-import { linkParents } from '../analysis/walk.ts';
+import { fillTypeScriptFields, TreeLinker } from './link.ts';
 import type { Node, Unit } from '../analysis/types.ts';
 
 const require = createRequire(import.meta.url);
@@ -43,15 +43,12 @@ export function parse(filename: string, text: string, blockLang?: string | null)
   const result = parseSync(filename, text, {
     lang,
     sourceType,
-    astType: 'ts',
-    range: true,
+    // The tree crosses to JavaScript as JSON: ranges and types that are not there cost most
+    // of the parse, so the tree comes in its shortest form and gets its ranges afterwards.
     preserveParens: false,
   });
   const error = result.errors.find((e) => e.severity === 'Error');
-  if (error === undefined) {
-    const comments = result.comments.map((c) => ({ ...c, range: [c.start, c.end] }));
-    return makeUnit(filename, text, result.program, comments);
-  }
+  if (error === undefined) return makeUnit(filename, text, result.program, result.comments);
   const babel = parseWithBabel(text, lang, sourceType);
   if (babel === null) {
     throw new ParseError(`${position(text, error.labels[0]?.start ?? 0)} ${error.message}`);
@@ -61,7 +58,15 @@ export function parse(filename: string, text: string, blockLang?: string | null)
 
 interface BabelFile {
   program: unknown;
-  comments: readonly unknown[];
+  comments: readonly ParsedComment[];
+}
+
+/** Of oxc (`Line`) or Babel (`CommentLine`). */
+interface ParsedComment {
+  readonly type: string;
+  readonly value: string;
+  readonly start: number;
+  readonly end: number;
 }
 
 const BABEL_PLUGINS = [
@@ -113,27 +118,38 @@ function makeUnit(
   filename: string,
   text: string,
   program: unknown,
-  comments: readonly unknown[],
+  parsed: readonly ParsedComment[],
 ): Unit {
-  const ast = program as TSESTree.Program;
-  const identifiers: TSESTree.Identifier[] = [];
-  linkParents(ast as Node, (node) => {
-    if (node.type === 'Identifier') identifiers.push(node);
-  });
+  const comments = parsed.map(({ type, value, start, end }) => ({
+    type: type.replace('Comment', ''),
+    value,
+    range: [start, end],
+  }));
+  const root = program as TSESTree.Program;
+  const linker = new TreeLinker(root as Node, text);
   let scopes: ScopeManager | undefined;
   return {
     filename,
     text,
-    ast,
+    get ast() {
+      linker.linkAll();
+      return root;
+    },
+    body: root.body,
     comments: comments as TSESTree.Comment[],
-    identifiers: () => identifiers,
-    scopes: () => (scopes ??= analyzeScopes(ast)),
+    named: (name) => linker.named(name),
+    identifiers: () => linker.all(),
+    scopes() {
+      linker.linkAll();
+      return (scopes ??= analyzeScopes(root));
+    },
   };
 }
 
 function analyzeScopes(ast: TSESTree.Program): ScopeManager {
   const { analyze } = require('@typescript-eslint/scope-manager') as
     typeof import('@typescript-eslint/scope-manager');
+  fillTypeScriptFields(ast as Node);
   return analyze(ast, {
     sourceType: ast.sourceType === 'module' ? 'module' : 'script',
     globalReturn: ast.sourceType !== 'module',

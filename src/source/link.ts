@@ -1,0 +1,127 @@
+import { visitorKeys } from '@typescript-eslint/visitor-keys';
+import type { TSESTree } from '@typescript-eslint/utils';
+import { walk } from '../analysis/walk.ts';
+import type { Node } from '../analysis/types.ts';
+
+type Fields = Record<string, unknown> & { start: number; end: number };
+
+const KEYS = new Map(Object.entries(visitorKeys));
+const SKIPPED = new Set(['type', 'parent', 'range', 'loc', 'start', 'end', 'tokens', 'comments']);
+/** A node of fewer characters is linked at once: coming back for it would cost more. */
+const SMALL = 300;
+
+/**
+ * Sets `parent` and `range` on the nodes of a tree, as far as somebody looks at them.
+ * After the parse this walk costs most, and large parts of most files never hold a name that
+ * is looked for: they are left for later, and mostly for never.
+ */
+export class TreeLinker {
+  private readonly text: string;
+  private readonly byName = new Map<string, TSESTree.Identifier[]>();
+  private readonly asked = new Set<string>();
+  /** Large nodes that know their parent and range, but whose children do not yet. */
+  private readonly closed = new Set<Node>();
+
+  constructor(root: Node, text: string) {
+    this.text = text;
+    this.enter(root, undefined);
+    this.open(root, []);
+  }
+
+  /** Identifiers of one name, in the order of the text; all around them is linked. */
+  named(name: string): readonly TSESTree.Identifier[] {
+    if (!this.asked.has(name)) {
+      this.asked.add(name);
+      const places = placesOf(this.text, name);
+      for (const node of this.closed) if (holdsAny(node, places)) this.open(node, places);
+      this.byName.get(name)?.sort(byPlace);
+    }
+    return this.byName.get(name) ?? [];
+  }
+
+  /** Every identifier, in the order of the text; the whole tree is linked. */
+  all(): readonly TSESTree.Identifier[] {
+    this.linkAll();
+    return [...this.byName.values()].flat().sort(byPlace);
+  }
+
+  /** Links what is not linked yet. */
+  linkAll(): void {
+    for (const node of this.closed) this.open(node, null);
+  }
+
+  private enter(node: Node, parent: Node | undefined): void {
+    const fields = node as unknown as Fields;
+    fields.parent = parent;
+    fields.range = [fields.start, fields.end];
+  }
+
+  /** Links what is below a node; of its large parts only those that hold a place, or all. */
+  private open(node: Node, places: readonly number[] | null): void {
+    this.closed.delete(node);
+    const fields = node as unknown as Fields;
+    const keys = KEYS.get(node.type) ?? Object.keys(fields).filter((key) => !SKIPPED.has(key));
+    for (let i = 0; i < keys.length; i++) {
+      const value = fields[keys[i]!];
+      if (value === null || typeof value !== 'object') continue;
+      if (Array.isArray(value)) {
+        for (let j = 0; j < value.length; j++) {
+          if (isNode(value[j])) this.child(value[j] as Node, node, places);
+        }
+      } else if (isNode(value)) this.child(value, node, places);
+    }
+  }
+
+  private child(node: Node, parent: Node, places: readonly number[] | null): void {
+    this.enter(node, parent);
+    if (node.type === 'Identifier') {
+      const same = this.byName.get(node.name);
+      if (same) same.push(node);
+      else this.byName.set(node.name, [node]);
+      if (!node.typeAnnotation && !node.decorators) return;
+    } else if (node.type === 'Literal') return;
+    const [start, end] = node.range;
+    const near = end - start < SMALL || node.type === 'ImportDeclaration';
+    if (places === null || near || holdsAny(node, places)) this.open(node, places);
+    else this.closed.add(node);
+  }
+}
+
+const byPlace = (a: Node, b: Node): number => a.range[0] - b.range[0];
+
+function placesOf(text: string, name: string): number[] {
+  const places: number[] = [];
+  for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + name.length)) {
+    places.push(at);
+  }
+  return places;
+}
+
+/** Does a node hold one of some places, which are in ascending order? */
+function holdsAny({ range: [start, end] }: Node, places: readonly number[]): boolean {
+  let low = 0;
+  let high = places.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (places[middle]! < start) low = middle + 1;
+    else high = middle;
+  }
+  return low < places.length && places[low]! < end;
+}
+
+const isNode = (value: unknown): value is Node =>
+  value !== null && typeof value === 'object' && typeof (value as Node).type === 'string';
+
+/**
+ * Gives the nodes of a plain JavaScript tree the empty lists that a TypeScript tree has:
+ * the scope analysis asks for them.
+ */
+export function fillTypeScriptFields(root: Node): void {
+  walk(root, (node) => {
+    const fields = node as unknown as { decorators?: unknown; implements?: unknown };
+    fields.decorators ??= [];
+    if (node.type === 'ClassDeclaration' || node.type === 'ClassExpression') {
+      fields.implements ??= [];
+    }
+  });
+}
