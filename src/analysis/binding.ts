@@ -82,7 +82,7 @@ const isLevelMethod = ({ parent }: Node, methods: ReadonlySet<string>): boolean 
 
 /** Spares the scope analysis of nearly every file that has a logger. */
 const isImported = (unit: Unit, name: string): boolean =>
-  unit.ast.body.some(
+  unit.body.some(
     (s) => s.type === 'ImportDeclaration' && s.specifiers.some((x) => x.local.name === name),
   );
 
@@ -99,7 +99,7 @@ function reaches(unit: Unit, site: Node, name: string): boolean {
 }
 
 function existingLogger(unit: Unit, target: LoggerTarget): string | null {
-  for (const statement of unit.ast.body) {
+  for (const statement of unit.body) {
     if (statement.type === 'ImportDeclaration') {
       if (statement.source.value === target.module && statement.importKind !== 'type') {
         const local = importedAs(statement, target.export);
@@ -161,9 +161,11 @@ function declaredAs(
 
 /** `createLogger` of `createLogger('x').child({…})`, `logger` of `logger.child()` */
 function rootCallee(node: Node): TSESTree.Identifier | null {
-  if (node.type === 'CallExpression') return rootCallee(node.callee);
-  if (node.type === 'MemberExpression') return rootCallee(node.object);
-  return node.type === 'Identifier' && node.parent.type !== 'VariableDeclarator' ? node : null;
+  let root = node;
+  while (root.type === 'CallExpression' || root.type === 'MemberExpression') {
+    root = root.type === 'CallExpression' ? root.callee : root.object;
+  }
+  return root.type === 'Identifier' && root !== node ? root : null;
 }
 
 /** The module from which a top-level name was imported. */
@@ -183,8 +185,9 @@ const looksOwn = (module: string): boolean =>
 
 /** Is the name called like a logger somewhere: `log.info(…)`? */
 const isUsedLogger = (unit: Unit, name: string): boolean =>
-  unit.identifiers().some((id) => {
-    if (id.name !== name || id.parent.type !== 'MemberExpression') return false;
+  unit.text.includes(`${name}.`) &&
+  unit.named(name).some((id) => {
+    if (id.parent.type !== 'MemberExpression') return false;
     if (id.parent.object !== id || id.parent.parent.type !== 'CallExpression') return false;
     return isLevel(propertyName(id.parent) ?? '');
   });
@@ -200,7 +203,7 @@ function freeName(unit: Unit, wanted: string, sites: readonly Node[]): string {
 function isFree(unit: Unit, name: string, sites: readonly Node[]): boolean {
   if (unit.siblings?.some((s) => s.text.includes(name) && declaresTop(s, name))) return false;
   if (!unit.text.includes(name)) return true;
-  const uses = unit.identifiers().filter((id) => id.name === name && !isPropertyName(id));
+  const uses = unit.named(name).filter((id) => !isPropertyName(id));
   if (uses.length === 0) return true;
   // A use that no inner scope declares would be captured by a new top-level name.
   if (uses.some((id) => lookup(unit, id, name) === null)) return false;
