@@ -12,12 +12,15 @@ export function answer(call, policy, model) {
   return { level, raw: probabilities[level], probabilities };
 }
 
-/** @returns each call with `open` (no default known) and `set` (the project's default known) */
-export function leaveOneOut(calls) {
+/**
+ * @param leveled further calls to learn from; those of the repository judged are left out too
+ * @returns each call with `open` (no default known) and `set` (the project's default known)
+ */
+export function leaveOneOut(calls, leveled) {
   const defaults = defaultsOf(calls);
   const judged = [];
   for (const repo of new Set(calls.map((call) => call.repo))) {
-    const model = train(calls.filter((call) => call.repo !== repo));
+    const model = train([...calls, ...leveled].filter((call) => call.repo !== repo));
     for (const call of calls) {
       if (call.repo !== repo) continue;
       const open = answer(call, null, model);

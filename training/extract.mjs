@@ -9,6 +9,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 
 const { parse } = await import('../src/source/parse.ts');
 const { walk } = await import('../src/analysis/walk.ts');
+const { findLabel } = await import('../src/analysis/label.ts');
 const { featuresOf } = await import('../src/analysis/level/features.ts');
 
 const [positions, repositories] = process.argv.slice(2);
@@ -82,7 +83,10 @@ for (const [repo, parentCommit, , file, line, column, method, level] of rows) {
     for (let i = 1; i < Number(line); i++) start = unit.text.indexOf('\n', start) + 1;
     const callee = calls.get(`${start + Number(column) - 1}:${method}`);
     if (callee === undefined) throw new Error(`no ${method} there`);
-    const codes = featuresOf(callOf(callee), unit).map((feature) => feature.code);
+    const call = callOf(callee);
+    const codes = featuresOf(call, unit).map((feature) => feature.code);
+    const label = findLabel(call, unit);
+    if (label !== null) codes.push(`label:${label.level}`);
     lines.push([repo, `${file}:${line}:${column}`, method, level, codes.join(' ')].join('\t'));
   } catch (error) {
     failed++;

@@ -7,23 +7,34 @@ import { ATTENTION, ROUTINE } from './priors.mjs';
 const { CHOICES, likeliest, probabilitiesOf } = await import('../src/analysis/level/score.ts');
 export { CHOICES, likeliest, probabilitiesOf };
 
-/** Chosen once for all repositories; the report is insensitive to doubling or halving them. */
+/** Chosen once for all repositories; halving or doubling them moves no figure by more than .02. */
 const SETTINGS = {
-  ridge: { attention: 0.004, routine: 0.3 },
+  ridge: { attention: 0.004, routine: 0.1 },
   /** A feature must be seen in this many repositories. */
   repositories: 3,
-  /** Weight of one repository: its number of calls to this power. */
+  /** A call weighs n to the minus this, n being the calls of its repository: sqrt(n) in all. */
   power: 0.5,
 };
 
-/** @returns calls: `{ repo, place, method, level, codes }` */
-export function readCalls(file = new URL('data/calls.tsv', import.meta.url)) {
-  const lines = readFileSync(file, 'utf8').trim().split('\n').slice(1);
+/** What says much of a project's style and nothing of a call's gravity. */
+const MUTE = /^(?:file:(?:many|few|dense)|path:(?:typescript|markup)|args:)/;
+
+const DATA = new URL('data/', import.meta.url);
+
+function read(file) {
+  const lines = readFileSync(new URL(file, DATA), 'utf8').trim().split('\n').slice(1);
   return lines.map((line) => {
     const [repo, place, method, level, features] = line.split('\t');
     return { repo, place, method, level, codes: features.split(' ') };
   });
 }
+
+/** Calls of the console that people gave a level: `{ repo, place, method, level, codes }`. */
+export const readCalls = () => read('calls.tsv');
+
+/** Calls that are leveled already, read as if they were not yet. They teach debug and info. */
+export const readLeveled = () =>
+  read('leveled.tsv').map((call) => ({ ...call, leveled: true }));
 
 /** The default that would suit each repository: what most of its console.log calls became. */
 export function defaultsOf(calls) {
@@ -54,9 +65,10 @@ function featureIndex(calls) {
 }
 
 function samplesOf(calls, index) {
-  const defaults = defaultsOf(calls);
+  const defaults = defaultsOf(calls.filter((call) => !call.leveled));
+  const leveledDefaults = defaultsOf(calls.filter((call) => call.leveled));
   const sizes = new Map();
-  const kindOf = ({ repo, method }) => `${repo} ${method === 'log'}`;
+  const kindOf = (call) => `${call.repo} ${call.method === 'log'} ${call.leveled === true}`;
   for (const call of calls) sizes.set(kindOf(call), (sizes.get(kindOf(call)) ?? 0) + 1);
   const attention = [];
   const routine = [];
@@ -65,10 +77,11 @@ function samplesOf(calls, index) {
     const row = [0, ...call.codes.map((code) => index.get(code)).filter((f) => f !== undefined)];
     const weight = sizes.get(kindOf(call)) ** -SETTINGS.power;
     const level = CHOICES.indexOf(call.level);
-    attention.push({ row, outcome: Math.max(0, level - 1), weight });
+    if (!call.leveled) attention.push({ row, outcome: Math.max(0, level - 1), weight });
     if (level > 1 || call.method !== 'log') continue;
+    const setting = (call.leveled ? leveledDefaults : defaults).get(call.repo);
     const outcome = level === 0 ? 1 : 0;
-    const known = [...row, index.get(`policy:${defaults.get(call.repo)}`)];
+    const known = [...row, index.get(`policy:${setting}`)];
     routine.push({ row, outcome, weight: weight / 2 }, { row: known, outcome, weight: weight / 2 });
   }
   return { attention, routine };
@@ -78,6 +91,7 @@ function fitPart(samples, index, priors, ridge, k) {
   const prior = new Float64Array(index.size * k);
   const ridges = new Float64Array(index.size).fill(ridge);
   for (const [code, f] of index) {
+    if (k === 2 && MUTE.test(code)) ridges[f] = 1e6;
     [priors[code] ?? []].flat().forEach((weight, c) => (prior[f * k + c] = weight));
     if (hasLevelMethod(code) || code.startsWith('policy:')) ridges[f] = 0.001;
   }
@@ -115,7 +129,7 @@ export function train(calls) {
 
 /** How far a method that names a level is to be believed: the likeliest weight, drawn to 4. */
 function methodWeight(calls, level, model) {
-  const own = calls.filter((call) => call.method === level && !isLabelled(call));
+  const own = calls.filter((call) => !call.leveled && call.method === level && !isLabelled(call));
   let best = { weight: 4, score: -Infinity };
   for (let weight = 2; weight <= 6; weight += 0.25) {
     const trial = { ...model, method: { ...model.method, [level]: weight } };

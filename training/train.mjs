@@ -1,11 +1,12 @@
-// Writes src/analysis/level/model.ts from training/data/calls.tsv: node training/train.mjs
+// Writes src/analysis/level/model.ts from training/data: node training/train.mjs
 import { writeFileSync } from 'node:fs';
 import { knotsOf, leaveOneOut } from './evaluate.mjs';
-import { readCalls, train } from './model.mjs';
+import { readCalls, readLeveled, train } from './model.mjs';
 
 const calls = readCalls();
-const model = train(calls);
-const judged = leaveOneOut(calls);
+const leveled = readLeveled();
+const model = train([...calls, ...leveled]);
+const judged = leaveOneOut(calls, leveled);
 model.calibration.open = knotsOf(judged.map((call) => ({ ...call.open, truth: call.level })));
 model.calibration.set = knotsOf(judged.map((call) => ({ ...call.set, truth: call.level })));
 

@@ -49,6 +49,9 @@ function matchAt(pattern: RegExp, text: string, at: number): string | null {
   return pattern.exec(text)?.[0] ?? null;
 }
 
+/** What a label or its decoration can begin with. */
+const POSSIBLE = /[\s[(<tdiwefcTDIWEFC\\]|[^\x00-\x7f]/;
+
 interface Found {
   readonly level: Level;
   readonly start: number;
@@ -128,6 +131,7 @@ export function findLabel(call: LogCall, unit: Unit): Label | null {
   if (first === undefined) return null;
   const front = frontOf(first as Node);
   if (front === null || front.end <= front.start) return null;
+  if (!POSSIBLE.test(unit.text[front.start] ?? '')) return null;
   const raw = unit.text.slice(front.start, front.end);
   const found = labelIn(raw);
   if (found === null) return null;

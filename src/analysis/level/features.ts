@@ -1,4 +1,3 @@
-import { findLabel } from '../label.ts';
 import type { LogCall, Node, Range, Unit } from '../types.ts';
 import { fileFacts } from './file.ts';
 import type { Message } from './message.ts';
@@ -7,7 +6,7 @@ import { neighboursOf } from './next.ts';
 import { placeOf } from './place.ts';
 import { kindOf, nameOf } from './values.ts';
 import type { ValueKind } from './values.ts';
-import { conceptsOf } from './words.ts';
+import { conceptsOf, wordsOf } from './words.ts';
 
 /** One observation about a call: yes or no. */
 export interface Feature {
@@ -20,6 +19,22 @@ export interface Feature {
 
 type Add = (code: string, detail?: string, node?: Node) => void;
 
+type Patterns = readonly (readonly [code: string, pattern: RegExp])[];
+
+/** Which patterns a name fits. Few names make up most of a code base: each is tried once. */
+function remembering(patterns: Patterns): (name: string) => readonly string[] {
+  const known = new Map<string, readonly string[]>();
+  return (name) => {
+    let codes = known.get(name);
+    if (codes === undefined) {
+      codes = patterns.filter(([, pattern]) => pattern.test(name)).map(([code]) => code);
+      if (known.size > 5000) known.clear();
+      known.set(name, codes);
+    }
+    return codes;
+  };
+}
+
 /** Everything that can be observed about a call, each observation once. */
 export function featuresOf(call: LogCall, unit: Unit): Feature[] {
   const found = new Map<string, Feature>();
@@ -29,18 +44,18 @@ export function featuresOf(call: LogCall, unit: Unit): Feature[] {
   const method = methodOf(call);
   add(`method:${method}`, call.method, call.callee);
   if (call.form !== 'call') add('form:value');
-  const label = findLabel(call, unit);
-  if (label !== null) add(`label:${label.level}`, label.text);
   const place = placeOf(call.node);
   for (const [code, node] of place.facts) add(code, undefined, node);
   for (const [code, node] of neighboursOf(call.node)) add(code, undefined, node);
   const message = messageOf(call);
   addValues(call, message, place.errors, add);
   addMessage(message, call, add);
-  for (const { concept, word, at } of conceptsOf(message.text)) {
+  const words = wordsOf(message.text);
+  for (const { concept, word, at } of conceptsOf(message.text, words)) {
     add(`word:${concept}`, word);
     if (at === 0) add(`first:${concept}`, word);
   }
+  addLength(message.text, words, add);
   addFunctionName(place.functionName, add);
   for (const code of fileFacts(unit)) add(code);
   return [...found.values()];
@@ -100,7 +115,7 @@ function addValues(
   }
 }
 
-const VALUE_NAMES: readonly (readonly [string, RegExp])[] = [
+const VALUE_NAMES: Patterns = [
   ['name:response', /^(?:res|resp|response|reply|answer)$|Response$/],
   ['name:request', /^(?:req|request|query|params|body|headers|url|payload)$|Request$|Params$/],
   ['name:data', /^(?:data|result|results|json|output|value|obj|object|info|rows|docs)$|Data$|Results?$/],
@@ -109,17 +124,17 @@ const VALUE_NAMES: readonly (readonly [string, RegExp])[] = [
   ['name:stack', /^(?:stack|trace|stderr)$/],
 ];
 
+const valueNames = remembering(VALUE_NAMES);
+
 function addValueName(name: string, node: Node, add: Add): void {
-  for (const [code, pattern] of VALUE_NAMES) {
-    if (pattern.test(name)) add(code, name, node);
-  }
+  for (const code of valueNames(name)) add(code, name, node);
 }
 
 const TAG = /^\s*\[[^\]\n]{1,40}\]/;
 const SCOPE = /^\s*[\w$.]+(?:\(\)|::|\.\w+:|#\w+)/;
 const RULER = /^\s*([-=*#~_+.<>])\1{3,}|([-=*#~_+])\2{3,}\s*$/;
 
-const EMOJI: readonly (readonly [string, RegExp])[] = [
+const EMOJI: Patterns = [
   ['emoji:failure', /[❌✖✗✘🚨🔥💥⛔🚫🛑🐛]/u],
   ['emoji:caution', /[⚠❗❓‼⏳⌛]/u],
   ['emoji:success', /[✅✔✓🎉👍🙌✨]/u],
@@ -127,12 +142,16 @@ const EMOJI: readonly (readonly [string, RegExp])[] = [
   ['emoji:look', /[🔍🔎🐞👀📝📊📋📦📡📤📥💾🔧🔄]/u],
 ];
 
+const NOT_ASCII = /[^\x00-\x7f]/;
+
 function addMessage(message: Message, call: LogCall, add: Add): void {
   const { text, front, back } = message;
   if (TAG.test(front)) add('form:tag');
   else if (SCOPE.test(front)) add('form:scope');
   if (RULER.test(front)) add('form:ruler');
-  for (const [code, pattern] of EMOJI) if (pattern.test(text)) add(code);
+  if (NOT_ASCII.test(text)) {
+    for (const [code, pattern] of EMOJI) if (pattern.test(text)) add(code);
+  }
   if (message.holes.length > 0 && /\S/.test(text)) add('form:template');
   const end = back.trimEnd();
   if (/[:=]$|=>$|->$/.test(end)) {
@@ -143,29 +162,27 @@ function addMessage(message: Message, call: LogCall, add: Add): void {
   else if (/\.$/.test(end)) add('form:ends-in-stop');
   if (/%[sdifjoOc]/.test(front)) add('form:printf');
   if (/\n/.test(text)) add('form:lines');
-  addLength(text, add);
   for (const colour of message.colours) add(`colour:${colour.replace(/Bright$/, '')}`, colour);
   if (/\\x1b\[31|\u001b\[31/.test(text)) add('colour:red');
   if (/\\x1b\[33|\u001b\[33/.test(text)) add('colour:yellow');
 }
 
-function addLength(text: string, add: Add): void {
-  const letters = text.replace(/[^\p{L}]+/gu, ' ').trim();
-  if (letters === '') return;
-  const words = letters.split(' ').length;
-  if (words === 1) add('says:one-word');
-  else if (words > 9) add('says:much');
-  if (/^\p{Lu}/u.test(letters)) add('says:capital');
-  else if (/^\p{Ll}/u.test(letters)) add('says:small');
-  if (letters.length > 3 && letters === letters.toUpperCase() && /[A-Z]/.test(letters)) {
-    add('says:capitals');
-  }
-  if (/(?:not|n't) (?:be )?(?:found|exist|available|set|configured|defined)/i.test(text)) {
-    add('says:not-found');
-  }
+const SHORT_OF =
+  /(?:not|n't) (?:be )?(?:found|exist|available|set|configured|defined)|n't exist/i;
+
+function addLength(text: string, words: readonly string[], add: Add): void {
+  const [first] = words;
+  if (first === undefined) return;
+  if (words.length === 1) add('says:one-word');
+  else if (words.length > 9) add('says:much');
+  const start = text.search(/[a-zA-Z]/);
+  if (start !== -1) add(text[start] === first[0] ? 'says:small' : 'says:capital');
+  const upper = text.toUpperCase();
+  if (upper === text && first.length > 2 && text.toLowerCase() !== text) add('says:capitals');
+  if (SHORT_OF.test(text)) add('says:not-found');
 }
 
-const FUNCTION_NAMES: readonly (readonly [string, RegExp])[] = [
+const FUNCTION_NAMES: Patterns = [
   ['function:start', /^(?:main|start|run|init|initialize|setup|bootstrap|boot|listen|launch)/i],
   ['function:stop', /^(?:stop|shutdown|close|cleanup|destroy|dispose|teardown|exit)/i],
   ['function:debug', /debug|dump|print|log|trace/i],
@@ -176,7 +193,9 @@ const FUNCTION_NAMES: readonly (readonly [string, RegExp])[] = [
   ['function:error', /error|fail|fatal/i],
 ];
 
+const functionNames = remembering(FUNCTION_NAMES);
+
 function addFunctionName(name: string | null, add: Add): void {
   if (name === null) return;
-  for (const [code, pattern] of FUNCTION_NAMES) if (pattern.test(name)) add(code, name);
+  for (const code of functionNames(name)) add(code, name);
 }

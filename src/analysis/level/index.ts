@@ -7,7 +7,7 @@ import { featuresOf } from './features.ts';
 import { MODEL } from './model.ts';
 import { phraseOf } from './phrases.ts';
 import type { Choice, Model, Probabilities } from './score.ts';
-import { calibrated, CHOICES, likeliest, policyOf, probabilitiesOf } from './score.ts';
+import { calibrated, CHOICES, likeliest, methodLevel, policyOf, probabilitiesOf } from './score.ts';
 
 /** Decisions at least this sure were right 93 times of 100: see docs/levels/accuracy.md. */
 export const CONFIDENT = 0.8;
@@ -82,12 +82,13 @@ function alternativesTo(chosen: Choice, probabilities: Probabilities, confidence
     .sort((a, b) => b.confidence - a.confidence);
 }
 
+const SILENT = [0, 0] as const;
+
 /** What one observation adds to the odds of a choice. */
 function weightFor(code: string, chosen: Choice, model: Model): number {
-  if (code === `method:${chosen}`) return model.method[chosen];
-  const named = /^method:(debug|info|warn|error)$/.exec(code);
-  if (named !== null) return -model.method[named[1] as Choice];
-  const [warn, error] = model.attention[code] ?? [0, 0];
+  const named = methodLevel(code);
+  if (named !== undefined) return named === chosen ? model.method[named] : -model.method[named];
+  const [warn, error] = model.attention[code] ?? SILENT;
   if (chosen === 'warn') return warn;
   if (chosen === 'error') return error;
   const debug = model.routine[code] ?? 0;
@@ -103,17 +104,21 @@ function reasonsFor(
   features: readonly Feature[],
   policy: LevelPolicy,
 ): Reason[] {
-  const reasons: Reason[] = [];
+  const heard: { readonly feature: Feature | null; readonly weight: number }[] = [];
   for (const feature of features) {
-    const { code, range } = feature;
-    const weight = round(weightFor(code, chosen, MODEL));
-    if (Math.abs(weight) < LEAST) continue;
-    reasons.push({ code, text: phraseOf(feature), weight, range });
+    const weight = round(weightFor(feature.code, chosen, MODEL));
+    if (Math.abs(weight) >= LEAST) heard.push({ feature, weight });
   }
-  if (chosen === 'debug' || chosen === 'info') reasons.push(defaultReason(level, policy));
-  reasons.sort((a, b) => b.weight - a.weight);
-  const against = reasons.filter((reason) => reason.weight < 0).slice(-2).reverse();
-  return [...reasons.filter((r) => r.weight >= 0).slice(0, MOST - against.length), ...against];
+  const byDefault = defaultReason(level, policy);
+  const routine = chosen === 'debug' || chosen === 'info';
+  if (routine) heard.push({ feature: null, weight: byDefault.weight });
+  heard.sort((a, b) => b.weight - a.weight);
+  const against = heard.filter(({ weight }) => weight < 0).slice(-2).reverse();
+  const inFavour = heard.filter(({ weight }) => weight >= 0).slice(0, MOST - against.length);
+  return [...inFavour, ...against].map(({ feature, weight }) => {
+    if (feature === null) return byDefault;
+    return { code: feature.code, text: phraseOf(feature), weight, range: feature.range };
+  });
 }
 
 function defaultReason(level: Level, { defaultLevel }: LevelPolicy): Reason {
@@ -125,3 +130,6 @@ function defaultReason(level: Level, { defaultLevel }: LevelPolicy): Reason {
 }
 
 const round = (x: number): number => Math.round(x * 100) / 100;
+
+export { mostTellingCalls, policyFromAnswers } from './calibrate.ts';
+export type { Answer, Question } from './calibrate.ts';

@@ -25,7 +25,12 @@ export const policyOf = (level: Level | null): 'debug' | 'info' | null => {
   return level === 'trace' || level === 'debug' ? 'debug' : 'info';
 };
 
-const LEVEL_METHOD = /^method:(debug|info|warn|error)$/;
+const LEVEL_METHODS: ReadonlyMap<string, Choice> = new Map(
+  CHOICES.map((level) => [`method:${level}`, level]),
+);
+
+/** The level that a feature names, if it is a method that names one. */
+export const methodLevel = (code: string): Choice | undefined => LEVEL_METHODS.get(code);
 
 /** The probability of each level for a call with these features. */
 export function probabilitiesOf(
@@ -38,9 +43,9 @@ export function probabilitiesOf(
   let debug = model.routine['bias'] ?? 0;
   let method: Choice | null = null;
   for (const code of codes) {
-    const named = LEVEL_METHOD.exec(code);
-    if (named !== null) {
-      method = named[1] as Choice;
+    const named = LEVEL_METHODS.get(code);
+    if (named !== undefined) {
+      method = named;
       continue;
     }
     const attention = model.attention[code];
@@ -52,7 +57,12 @@ export function probabilitiesOf(
   }
   if (policy !== null) debug += model.policy[policy];
   const split = 1 / (1 + Math.exp(-debug));
-  const shares = { debug: split, info: 1 - split, warn: Math.exp(warn), error: Math.exp(error) };
+  const shares: Record<Choice, number> = {
+    debug: split,
+    info: 1 - split,
+    warn: Math.exp(warn),
+    error: Math.exp(error),
+  };
   if (method !== null) shares[method] *= Math.exp(model.method[method]);
   const sum = shares.debug + shares.info + shares.warn + shares.error;
   for (const level of CHOICES) shares[level] /= sum;

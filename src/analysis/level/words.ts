@@ -109,10 +109,9 @@ export interface Concept {
 export const wordsOf = (text: string): string[] =>
   text.toLowerCase().match(/[a-z]+|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+/g) ?? [];
 
-/** The concepts that a text speaks of, each once, with the first word that did. */
-export function conceptsOf(text: string): Concept[] {
+/** The concepts that a text of these words speaks of, each with the first word that did. */
+export function conceptsOf(text: string, words: readonly string[]): Concept[] {
   const found = new Map<string, Concept>();
-  const words = wordsOf(text);
   words.forEach((word, at) => {
     const concept = CONCEPT_OF.get(word);
     if (concept !== undefined && !found.has(concept)) found.set(concept, { concept, word, at });
