@@ -1,6 +1,7 @@
 import {
-  chmodSync, chownSync, closeSync, openSync, realpathSync, renameSync, rmSync, statSync, writeSync,
+  closeSync, fchmodSync, fchownSync, fstatSync, openSync, realpathSync, renameSync, rmSync, statSync, writeSync,
 } from 'node:fs';
+import type { Stats } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 
 /** A file that could not be written. The message names the file and the way out. */
@@ -35,10 +36,7 @@ export function replaceFile(file: string, text: string, read: Version): void {
   }
   const temporary = join(dirname(target), `.${basename(target)}.logfix-${process.pid}.tmp`);
   try {
-    writeWhole(temporary, text);
-    chmodSync(temporary, stat.mode & 0o7777);
-    const { uid } = statSync(temporary);
-    if (uid !== stat.uid) chownSync(temporary, stat.uid, stat.gid);
+    writeLike(temporary, text, stat);
     renameSync(temporary, target);
   } catch (error) {
     rmSync(temporary, { force: true });
@@ -46,11 +44,14 @@ export function replaceFile(file: string, text: string, read: Version): void {
   }
 }
 
-function writeWhole(path: string, text: string): void {
+/** Writes a new file with the mode bits and the owner of another. */
+function writeLike(path: string, text: string, { mode, uid, gid }: Stats): void {
   const file = openSync(path, 'wx', 0o600);
   try {
     const bytes = Buffer.from(text);
     for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at);
+    if (fstatSync(file).uid !== uid) fchownSync(file, uid, gid);
+    fchmodSync(file, mode & 0o7777);
   } finally {
     closeSync(file);
   }
