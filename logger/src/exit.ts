@@ -8,6 +8,17 @@ const SIGNALS = ['SIGTERM', 'SIGINT', 'SIGHUP'] as const;
 const PATIENCE = 2000;
 
 const KEY = Symbol.for('@logfix/logger/exit');
+const FOLLOWERS = Symbol.for('signal-exit emitter');
+
+/**
+ * How many listeners of a signal only wait to be the last ones: those of the package
+ * `signal-exit`, which many libraries bring along. Left to them, the process would never end.
+ */
+const followers = (): number => {
+  const shared = globalThis as { [FOLLOWERS]?: { count?: number } };
+  const old = process as { __signal_exit_emitter__?: { count?: number } };
+  return (shared[FOLLOWERS]?.count ?? 0) + (old.__signal_exit_emitter__?.count ?? 0);
+};
 
 /** One registry a process, whether this file was imported, required, or both. */
 const registry = (): Set<Flushable> => {
@@ -19,8 +30,9 @@ const registry = (): Set<Flushable> => {
   for (const signal of SIGNALS) {
     const onSignal = () => {
       flushAllSync(sinks);
-      if (process.listenerCount(signal) > 1) return;
+      if (process.listenerCount(signal) > 1 + followers()) return;
       void leave(sinks).then(() => {
+        flushAllSync(sinks);
         process.removeListener(signal, onSignal);
         process.kill(process.pid, signal);
       });

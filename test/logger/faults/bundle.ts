@@ -5,17 +5,18 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 
 /** Bundles a TypeScript program of the tests into one file that plain Node runs. */
-export const bundle = async (entry: URL, external: string[] = []): Promise<string> => {
+export const bundle = async (entry: URL): Promise<string> => {
   const outDir = mkdtempSync(join(tmpdir(), 'logfix-bundle-'));
   await build({
     configFile: false,
     logLevel: 'error',
+    ssr: { noExternal: true },
     build: {
       ssr: fileURLToPath(entry),
       outDir,
       minify: false,
       target: 'node20',
-      rollupOptions: { external, output: { entryFileNames: 'program.mjs' } },
+      rollupOptions: { output: { entryFileNames: 'program.mjs' } },
     },
   });
   return join(outDir, 'program.mjs');

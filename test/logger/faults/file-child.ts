@@ -1,4 +1,5 @@
 /** Writes numbered lines to a file sink and leaves in the way that it is told. */
+import { onExit } from 'signal-exit';
 import { fileSink } from '../../../logger/src/file/index.ts';
 
 const [folder = '', leave = 'exit', count = '1000', id = '0', extra = '{}'] =
@@ -39,6 +40,11 @@ const leaving: Record<string, () => void> = {
   },
   reject: () => void Promise.reject(new Error('rejected on purpose')),
   wait: () => {
+    tell('written');
+    setInterval(() => {}, 1000);
+  },
+  'signal-exit': () => {
+    onExit(() => tell('signal-exit was heard'));
     tell('written');
     setInterval(() => {}, 1000);
   },

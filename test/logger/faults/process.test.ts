@@ -34,6 +34,17 @@ describe('of 1,000 lines all are there after', () => {
     expect(numbersIn(folder)).toEqual(numbers(1000));
   });
 
+  it('SIGTERM in a process that also uses signal-exit, which ends all the same', async () => {
+    const folder = newFolder();
+    const { child, ended, said } = node(program, folder, 'signal-exit');
+    await said(/written/);
+    child.kill('SIGTERM');
+    const { signal, stdout } = await ended;
+    expect(signal).toBe('SIGTERM');
+    expect(stdout).toContain('signal-exit was heard');
+    expect(numbersIn(folder)).toEqual(numbers(1000));
+  });
+
   it('SIGTERM that the program handles itself', async () => {
     const folder = newFolder();
     const { child, ended, said } = node(program, folder, 'own-handler');
