@@ -17,7 +17,9 @@ function run(command, args) {
 
 const installed = existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp;
 if (!installed && !process.env.LOGFIX_NO_INSTALL) {
-  run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error']);
+  // From nothing, exactly what the lock file names; otherwise only what is missing.
+  const fresh = !existsSync(new URL('node_modules', root));
+  run('npm', [fresh ? 'ci' : 'install', '--no-audit', '--no-fund', '--loglevel=error']);
   writeFileSync(stampFile, stamp);
 }
 run(process.execPath, ['scripts/build.mjs']);

@@ -1,0 +1,59 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+
+const root = fileURLToPath(new URL('../', import.meta.url));
+
+/** Rooms of the house from the ground up: an import may only go down, or stay on its floor. */
+const FLOORS: readonly (readonly string[])[] = [
+  ['logger'],
+  ['src/loggers'],
+  ['src/analysis'],
+  ['src/source'],
+  ['src/project', 'src/policy'],
+  ['rules', 'codemods', 'src/cli'],
+];
+
+const floorOf = (file: string): number =>
+  FLOORS.findIndex((rooms) => rooms.some((room) => file.startsWith(`${room}/`)));
+
+const files = ['src', 'rules', 'codemods'].flatMap((room) =>
+  readdirSync(join(root, room), { recursive: true, encoding: 'utf8' })
+    .filter((name) => /\.c?ts$/.test(name))
+    .map((name) => `${room}/${name}`),
+);
+
+const importsOf = (file: string): string[] => {
+  const text = readFileSync(join(root, file), 'utf8');
+  const found = text.matchAll(/(?:\bfrom|\bimport|\bimport\()\s*'(\.{1,2}\/[^']+)'/g);
+  return [...found].map(([, path]) => relative(root, resolve(root, dirname(file), path!)));
+};
+
+describe('the house', () => {
+  it('has its files on known floors', () => {
+    const homeless = files.filter((file) => floorOf(file) < 0 && dirname(file) !== 'src');
+    expect(homeless).toEqual([]);
+    expect(files.length).toBeGreaterThan(40);
+  });
+
+  it('has imports that go one way, down', () => {
+    const climbing = files.flatMap((file) =>
+      importsOf(file)
+        .filter((target) => floorOf(target) > floorOf(file) && dirname(file) !== 'src')
+        .map((target) => `${file} imports ${target}`),
+    );
+    expect(climbing).toEqual([]);
+  });
+
+  it('keeps parsers, hosts and file systems out of the analysis', () => {
+    const brain = files.filter((file) => /^src\/(analysis|loggers)\//.test(file));
+    const foreign = brain.flatMap((file) => {
+      const text = readFileSync(join(root, file), 'utf8');
+      const lines = text.match(/^import (?!type\b).*from '[^.'][^']*'/gm) ?? [];
+      const bad = lines.filter((l) => /'(node:|eslint|jscodeshift|oxc-parser|@babel|ts-morph)/.test(l));
+      return bad.map((line) => `${file}: ${line}`);
+    });
+    expect(foreign).toEqual([]);
+  });
+});
