@@ -57,7 +57,7 @@ export const copy = (
       const masked = maskBy(mask, text);
       return masked == text && typeof value == 'number' && value - value == 0 ? value : masked;
     }
-    left = open[0] ? left - 1 : 2e4;
+    left = open[0] ? left - 1 : 1e4;
     if (open.includes(value) || open.length > 64 || left < 0) return '[circular]';
     open = [...open, value];
     if (isError(value)) {

@@ -2,7 +2,7 @@ import { maskSecret } from '../mask/masks.ts';
 import type { Mask } from '../mask/masks.ts';
 import { maskReference, onRules } from '../mask/full.ts';
 import { maskBy, maskFor, maskText } from '../mask/text.ts';
-import { copyAll } from './copy.ts';
+import { copyAll, tagOf } from './copy.ts';
 import type { Copy } from './copy.ts';
 import { LEVELS } from './levels.ts';
 import type { Engine } from './logger.ts';
@@ -118,7 +118,7 @@ const masked = (value: string | number, mask: Mask | undefined): string => {
 
 const membersOf = (source: object, prefix: string, mask: Mask | undefined, depth: number): string => {
   let out = '';
-  for (const key in source) {
+  for (const key of Object.keys(source)) {
     const path = pathOf(prefix + key, key);
     if (path.isOdd && (key == 'toJSON' || path.json != `"${key}"`)) throw TOO_HARD;
     const json = valueOf(source[key as keyof object], prefix + key, mask ?? path.mask, depth);
@@ -145,6 +145,15 @@ const errorOf = (error: Error, path: string, mask: Mask | undefined, depth: numb
   );
 };
 
+/** Is this an instance of a class that says nothing about how it wants to be written? */
+const isRecord = (value: object): boolean =>
+  !(
+    'toJSON' in value ||
+    Symbol.iterator in value ||
+    ArrayBuffer.isView(value) ||
+    tagOf(value) != '[object Object]'
+  );
+
 /** A value as JSON; nothing for `undefined`. Leaves what is rare to the portable way. */
 const valueOf = (value: unknown, path: string, mask: Mask | undefined, depth: number): string => {
   if (typeof value == 'string') return mask ? masked(value, mask) : text(value);
@@ -159,8 +168,7 @@ const valueOf = (value: unknown, path: string, mask: Mask | undefined, depth: nu
     for (const item of value) out += ',' + (valueOf(item, path, mask, depth + 1) || 'null');
     return '[' + out.slice(1) + ']';
   }
-  const prototype: unknown = Object.getPrototypeOf(value);
-  if (prototype === Object.prototype) {
+  if (Object.getPrototypeOf(value) === Object.prototype || isRecord(value)) {
     return '{' + membersOf(value, path + '.', mask, depth + 1).slice(1) + '}';
   }
   if (value instanceof Error) return errorOf(value, path, mask, depth + 1);

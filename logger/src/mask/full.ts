@@ -5,7 +5,7 @@ import { isCardNumber, isResidentNumber } from '../vocabulary/values.ts';
 import { HIDDEN, isMasked, maskCard, maskPhone, maskRrn, maskSecret } from './masks.ts';
 import type { Mask } from './masks.ts';
 import { maskIp, maskLocation } from './more.ts';
-import { maskText, named, names, numeric, patterns } from './text.ts';
+import { known, maskText, named, names, numeric, patterns } from './text.ts';
 
 /**
  * What happens to a kind: `mask` shows the part that its mask leaves, `forbid` nothing of it,
@@ -83,7 +83,7 @@ const isDoubtful = (at: number, text: string): boolean =>
 /** As the runtime reads keys: `citizenNo` is `citizen.?no`. */
 const asPattern = (name: string): string =>
   name
-    .replace(/(?<![A-Z])[A-Z]/g, '_$&')
+    .replace(/(?<=[a-z\d])[A-Z]/g, '_$&')
     .toLowerCase()
     .replace(/[^a-z\d가-힣]+/g, '.?');
 
@@ -154,6 +154,7 @@ export const setMaskPolicy = ({ kinds = {}, names: more = {}, paths = {} }: Mask
   rules.push([REFERENCE, maskReference]);
   names.splice(0, Infinity, ...rules);
   patterns.splice(0, Infinity, ...patternsFor(policyOf));
+  known.clear();
   for (const forget of listeners) forget();
 };
 

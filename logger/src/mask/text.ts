@@ -26,13 +26,21 @@ export const names: [RegExp, Mask][] = [
   [named(`${CORE.account}|${CORE.passport}|${CORE.birth}`), numeric(maskSecret)],
 ];
 
+/** What was found for a path, for the next time. */
+export const known = new Map<string, Mask | undefined>();
+
 /** The mask for what a path names: `user.phoneNo` is read as `user.phone_no`. */
 export const maskFor = (path: string): Mask | undefined => {
-  const words = path.replace(/(?<![A-Z])[A-Z]/g, '_$&').toLowerCase();
-  return names.find(([pattern]) => pattern.test(words))?.[1];
+  path = path.slice(-80);
+  if (!known.has(path)) {
+    const words = path.replace(/(?<=[a-z\d])[A-Z]/g, '_$&').toLowerCase();
+    if (known.size > 999) known.clear();
+    known.set(path, names.find(([pattern]) => pattern.test(words))?.[1]);
+  }
+  return known.get(path);
 };
 
-const PART = '[^\\s@"\'`<>()[\\]{},;:=\\\\|]';
+const PART = '[^\\s/@"\'`<>()[\\]{},;:=\\\\|]';
 
 /** Cards end in a check digit (Luhn). */
 const isCard = (digits: string): boolean => {
@@ -53,7 +61,7 @@ export const patterns: [RegExp, Replacer][] = [
   ],
   // `user` of `user@example.com` → `us**`
   [
-    RegExp(`(?<!${PART})${PART}+(?=@(?!\\d+\\.\\d)${PART}+\\.(?!\\d)${PART}{2})`, 'g'),
+    RegExp(`(?<!${PART})${PART}+(?=@(?!\\d+(\\.\\d|x\\.))${PART}+\\.(?!\\d)${PART}{2})`, 'g'),
     (local) => (local.length > 2 ? local.slice(0, 2) : '') + '**',
   ],
   [
