@@ -27,10 +27,9 @@ function answer(file, text) {
   if (facts.keep) return { role: facts.keep.role, reason: facts.keep.reason };
   try {
     const { located } = processFile(file, text, { ...DEFAULT_SETTINGS, facts }, [checkNoConsole]);
-    const calls = located.filter(({ finding }) => finding.call !== null || finding.kept !== 'some of its calls stay');
-    const reasons = calls.map(({ finding }) => finding.kept ?? '');
+    const reasons = located.map(({ finding }) => finding.kept ?? '');
     const own = reasons.filter((r) => /part of a logger|replaces functions? of the console|logger of its own/.test(r));
-    if (own.length > 0 && own.length === reasons.length) return { role: 'logger', reason: own[0] };
+    if (own.length > 0 && !reasons.includes('')) return { role: 'logger', reason: own[0] };
     return { role: 'none', reason: own.length > 0 ? `${own.length} of ${reasons.length} kept` : '' };
   } catch (error) {
     return { role: 'none', reason: `not parsed: ${error.message.split('\n')[0]}` };

@@ -63,7 +63,7 @@ function runsApplication(name: string): boolean {
 }
 
 const RUNNERS =
-  /(^|[\s/;&|"'])(node|nodejs|tsx|ts-node|ts-node-esm|ts-node-dev|tsnd|babel-node|esno|jiti|bun|zx|nodemon|pm2 start|forever|forever start|swc-node|vite-node|esr|sucrase-node|deno)\s+([^;&|]*)/g;
+  /(^|[\s/;&|"'])(node|nodejs|tsx|ts-node|ts-node-esm|ts-node-dev|tsnd|babel-node|esno|jiti|bun|zx|nodemon|pm2 start|forever|forever start|swc-node|vite-node|esr|sucrase-node|deno)(?=\s)/g;
 const FILE = /^(\.{0,2}[\w@.-]*\/)*[\w@.-]+$/;
 const DAEMONS = /^(nodemon|pm2|forever|ts-node-dev|tsnd)/;
 
@@ -73,10 +73,12 @@ export function namedScripts(scripts: Readonly<Record<string, unknown>>): NamedS
   const tasks = new Map<string, string>();
   for (const [name, command] of Object.entries(scripts)) {
     if (typeof command !== 'string' || command.length > 2000) continue;
-    for (const [, , runner, rest] of command.matchAll(RUNNERS)) {
-      const file = fileArgument(rest ?? '', runner ?? '');
+    for (const match of command.matchAll(RUNNERS)) {
+      const runner = match[2]!;
+      const words = command.slice(match.index + match[0].length).split(/[;&|]/, 1)[0]!;
+      const file = fileArgument(words, runner);
       if (file === null) continue;
-      if (runsApplication(name) || DAEMONS.test(runner ?? '')) starts.add(file);
+      if (runsApplication(name) || DAEMONS.test(runner)) starts.add(file);
       else if (!tasks.has(file)) tasks.set(file, name);
     }
   }

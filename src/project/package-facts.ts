@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname, isAbsolute, join } from 'node:path';
 import { binStems, mainStems, namedScripts, type NamedScripts } from './package-entries.ts';
 
 /** What one `package.json` says. */
@@ -40,7 +40,7 @@ const folders = new Map<string, Folder>();
  * Broken JSON counts as an empty package. Looked up once a folder.
  */
 export function packageFactsFor(file: string): PackageFacts | null {
-  return folderFacts(dirname(file)).pkg;
+  return isAbsolute(file) ? folderFacts(dirname(file)).pkg : null;
 }
 
 /** Forgets what was read: for long-running hosts and tests. */
