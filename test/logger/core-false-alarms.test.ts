@@ -49,7 +49,11 @@ const MAKERS: Record<string, () => string> = {
   sequence: () => digits(1 + random(12)),
   'tracking number': () => digits(12),
   isbn: () => `978-89-${digits(4)}-${digits(3)}-${random(10)}`,
-  barcode: () => '880' + digits(10),
+  barcode: () => {
+    const body = '880' + digits(9);
+    const sum = [...body].reduce((all, digit, i) => all + Number(digit) * (i % 2 ? 3 : 1), 0);
+    return body + String((10 - (sum % 10)) % 10);
+  },
   'unix time': () => String(Math.floor(+moment() / 1000)),
   'unix time in ms': () => String(+moment()),
   'unix time in µs': () => String(+moment() * 1000 + random(1000)),
@@ -111,9 +115,10 @@ for (const [how, make] of BOTH) {
   test(`${how}: none is taken for personal data in a message`, () => {
     const { logger, last } = make();
     const wrong = values.filter(([kind, value]) => {
-      const message = `saved order ${value} (${kind})`;
-      logger.info(message);
-      return last().message != message;
+      return [`saved order ${value} (${kind})`, `got ${value} from the cache`].some((message) => {
+        logger.info(message);
+        return last().message != message;
+      });
     });
     expect(wrong).toEqual([]);
   });

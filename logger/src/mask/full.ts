@@ -61,6 +61,13 @@ const BARE = /(?<![\w-]|\d\.)\d{13}(?![\w-])/g;
 /** Unix times in milliseconds begin so. */
 const TIME = /^1[0-9]/;
 
+/** Korean barcodes begin and end so (EAN-13), and may look like a birth in 1988. */
+const isBarcode = (digits: string): boolean => {
+  let sum = 0;
+  for (let i = 0; i < 13; i++) sum += +digits[i]! * (i % 2 ? 3 : 1);
+  return digits.startsWith('880') && sum % 10 == 0;
+};
+
 /** Words before a bare number that say it is neither card nor resident number. */
 const REFERENCE =
   /(?:id|uid|no|nr|num|number|seq|order|ref|trace|span|hash|time|timestamp|ts|key|version|code|tracking|invoice|receipt|sku|barcode)s?\W*$/i;
@@ -133,7 +140,10 @@ const patternsFor = (policyOf: (kind: KindId) => Policy): Pattern[] => {
     [
       BARE,
       (found, at, text) =>
-        !TIME.test(found) && isResidentNumber(found) && !isDoubtful(at as number, text as string)
+        !TIME.test(found) &&
+        isResidentNumber(found) &&
+        !isBarcode(found) &&
+        !isDoubtful(at as number, text as string)
           ? by('rrn', found, maskRrn(found))
           : found,
     ],

@@ -46,7 +46,7 @@ const PART = '[^\\s/@"\'`<>()[\\]{},;:=\\\\|]';
 const isCard = (digits: string): boolean => {
   let sum = 0;
   for (let i = 16; i--; ) sum += +digits[i]! * (2 - (i % 2)) - (i % 2 || digits[i]! < '5' ? 0 : 9);
-  return sum % 10 == 0;
+  return digits > '2' && sum % 10 == 0;
 };
 
 /** Takes what was found, the groups, then the offset and the whole text. */
