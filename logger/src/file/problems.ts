@@ -16,16 +16,20 @@ const SILENCE = 60_000;
 
 const STDERR = 2;
 
-/** Writes to stderr at once, and reports whether all of it got there. Never throws. */
-export const writeToStderr = (text: string | Uint8Array): boolean => {
+/**
+ * Writes to stderr at once, and reports whether all of it got there. Never throws.
+ * @param patience how long to wait for a slow reader, in ms: everything else waits too
+ */
+export const writeToStderr = (text: string | Uint8Array, patience = 5): boolean => {
   const bytes = typeof text === 'string' ? Buffer.from(text) : text;
   let at = 0;
-  for (let attempt = 0; at < bytes.length && attempt < 1000; attempt++) {
+  for (let waited = 0; at < bytes.length && waited <= patience; ) {
     try {
       at += writeSync(STDERR, bytes, at);
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'EAGAIN') return false;
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1);
+      waited++;
     }
   }
   return at === bytes.length;

@@ -17,13 +17,21 @@ import { resolveRetention } from './retention.ts';
 const FIRST_RETRY = 100;
 const LAST_RETRY = 5000;
 
+/** How long the last moment of a process waits for a slow reader of stderr, in ms. */
+const EXIT_PATIENCE = 1000;
+
+/** First instant of the year 10000: file names have four digits for the year. */
+const END_OF_TIME = 253_402_300_800_000;
+
 const countLines = (bytes: Buffer): number => {
   let count = 0;
   for (let at = bytes.indexOf(10); at >= 0; at = bytes.indexOf(10, at + 1)) count++;
   return count;
 };
 
-const divertTo = (fallback: FileSinkOptions['fallback']): ((bytes: Buffer) => boolean) => {
+type Divert = (bytes: Buffer, patience?: number) => boolean;
+
+const divertTo = (fallback: FileSinkOptions['fallback']): Divert => {
   if (fallback === 'none') return () => false;
   if (typeof fallback !== 'function') return writeToStderr;
   return (bytes) => {
@@ -85,13 +93,13 @@ export const fileSink = (options: FileSinkOptions = {}): FileSink => {
     dropped[reason] = (dropped[reason] ?? 0) + lines;
   };
 
-  const giveUp = (chunks: readonly Chunk[], reason: string): void => {
+  const giveUp = (chunks: readonly Chunk[], reason: string, patience?: number): void => {
     for (const chunk of chunks) {
       const rest = chunk.bytes.subarray(lineStart(chunk.bytes, chunk.offset));
       const lines = countLines(rest);
       stats.written += chunk.lines - lines;
       stats.bytes += chunk.bytes.length - rest.length;
-      if (divert(rest)) stats.diverted += lines;
+      if (divert(rest, patience)) stats.diverted += lines;
       else drop(reason, lines);
     }
   };
@@ -161,7 +169,7 @@ export const fileSink = (options: FileSinkOptions = {}): FileSink => {
 
   const write = (line: string, { level, time }: LineInfo): void => {
     if (closed) return drop('closed', 1);
-    if (!(time >= day.start && time < day.end)) enterDay(Number.isFinite(time) ? time : clock());
+    if (!(time >= day.start && time < day.end)) enterDay(time >= 0 && time < END_OF_TIME ? time : clock());
     else if (buffered === 0) checkZone(time);
     buffer += line;
     buffer += '\n';
@@ -221,7 +229,7 @@ export const fileSink = (options: FileSinkOptions = {}): FileSink => {
     },
     flushSync() {
       drain(true);
-      if (queue.lines > 0) giveUp(queue.overflow(0), 'not written at exit');
+      if (queue.lines > 0) giveUp(queue.overflow(0), 'not written at exit', EXIT_PATIENCE);
     },
     async close() {
       if (closed) return;

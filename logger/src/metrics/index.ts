@@ -1,5 +1,4 @@
 import { copy } from '../core/copy.ts';
-import { problemReporter } from '../file/problems.ts';
 import type { OnProblem } from '../file/problems.ts';
 import type { Counters, Labels } from '../types.ts';
 
@@ -41,6 +40,8 @@ interface Known {
   readonly series: Map<string, Labels>;
 }
 
+const tellConsole: OnProblem = ({ message }) => console.error(`@logfix/logger: ${message}`);
+
 const namesOf = (labels: Labels): string => Object.keys(labels).sort().join();
 
 const add = (counter: AnyCounter, labels: Labels, by: number): void => {
@@ -61,7 +62,7 @@ const others = (labels: Labels): Labels =>
  */
 export const counters = (options: CountersOptions = {}): Counters => {
   const { maxSeries = 1000, create } = options;
-  const report = problemReporter(options.onProblem);
+  const report = options.onProblem ?? tellConsole;
   const known = new Map<string, Known>();
   const told = new Set<string>();
 
@@ -69,7 +70,11 @@ export const counters = (options: CountersOptions = {}): Counters => {
   const complain = (code: string, message: string, error?: unknown): void => {
     if (told.has(message)) return;
     if (told.size < 1000) told.add(message);
-    report({ code, message, error });
+    try {
+      report({ code, message, error });
+    } catch {
+      // A listener's own failure is not the caller's business.
+    }
   };
 
   const find = (name: string, labels: Labels): Known | undefined => {

@@ -14,6 +14,9 @@ const LAST_RETRY = 30_000;
 
 const MS_PER_DAY = 86_400_000;
 
+/** How long the last moment of a process waits for a slow reader of stderr, in ms. */
+const EXIT_PATIENCE = 1000;
+
 /** Classes of SQLSTATE that blame the rows, not the database: data, constraint, limit. */
 const BAD_ROW = /^(?:22|23|54)/;
 
@@ -32,11 +35,11 @@ const withTimeout = async <T>(promise: Promise<T>, ms: number): Promise<T> => {
   }
 };
 
-type Divert = (line: string, info: LineInfo) => boolean;
+type Divert = (line: string, info: LineInfo, patience?: number) => boolean;
 
 const divertTo = (fallback: PostgresSinkOptions['fallback'] = 'stderr'): Divert => {
   if (fallback === 'none') return () => false;
-  if (fallback === 'stderr') return (line) => writeToStderr(`${line}\n`);
+  if (fallback === 'stderr') return (line, _info, patience) => writeToStderr(`${line}\n`, patience);
   return (line, info) => {
     fallback.write(line, info);
     return true;
@@ -88,11 +91,11 @@ export const postgresSink = (options: PostgresSinkOptions): PostgresSink => {
   const drop = (reason: string, count: number): void => {
     dropped[reason] = (dropped[reason] ?? 0) + count;
   };
-  const giveUp = (lines: readonly Waiting[], reason: string): void => {
+  const giveUp = (lines: readonly Waiting[], reason: string, patience?: number): void => {
     if (missing === 0) missingSince = clock();
     missing += lines.length;
     for (const { line, info } of lines) {
-      if (divert(line, info)) stats.diverted++;
+      if (divert(line, info, patience)) stats.diverted++;
       else drop(reason, 1);
     }
   };
@@ -228,7 +231,7 @@ export const postgresSink = (options: PostgresSinkOptions): PostgresSink => {
 
   /** The last moment, when nothing can be awaited any more. */
   const onExit = (): void => {
-    giveUp(rest(), 'not sent at exit');
+    giveUp(rest(), 'not sent at exit', EXIT_PATIENCE);
     if (typeof options.fallback === 'object') options.fallback.flushSync?.();
   };
 

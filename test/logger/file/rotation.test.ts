@@ -96,6 +96,15 @@ describe('the clock', () => {
     expect(linesOf(logs.get('server_20261123.1.log')!).map(({ n }) => n)).toEqual([2]);
   });
 
+  it('may say nonsense', async () => {
+    const it = rig({ zone: 'utc' }, at('2026-11-23T12:00Z'));
+    const times = [Number.NaN, Infinity, -Infinity, -1, 1e300, 8.64e15, undefined as never];
+    times.forEach((time, n) => it.sink.write(`{"n":${n}}`, { level: 'info', time }));
+    await it.sink.close();
+    expect([...readLogs(it.folder).keys()]).toEqual(['server_20261123.log']);
+    expect(sorted(it.folder)).toEqual(numbers(times.length));
+  });
+
   it.each(['Europe/Berlin', 'America/New_York', 'Africa/Cairo'])(
     'may change to and from summer time (%s)',
     async (zone) => {
