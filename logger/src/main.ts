@@ -1,8 +1,10 @@
 import { makeTree, sharedTree } from './core/create.ts';
 import { node } from './core/node.ts';
+import { followSignal } from './core/signal.ts';
 import type { Logger, LoggerOptions } from './types.ts';
 
 export type * from './types.ts';
+export { followSignal } from './core/signal.ts';
 export { flushOnExit } from './exit.ts';
 export { fdSink } from './core/stdout.ts';
 export { stdoutSink } from './core/node.ts';
@@ -19,6 +21,10 @@ const tree = sharedTree(node);
 
 /** The default logger, one for the whole process. */
 export const logger: Logger = tree.logger;
+
+if (process.env['LOG_LEVEL_SIGNAL']) {
+  followSignal(logger, process.env['LOG_LEVEL_SIGNAL'] as NodeJS.Signals);
+}
 
 /** Changes the default logger: level, sinks, names; what is not given stays as it is. */
 export const configure = (options: LoggerOptions): void => tree.configure(options);
