@@ -1,16 +1,21 @@
-import type { TSESTree } from '@typescript-eslint/utils';
-import { isLevel, LEVELS } from '../loggers/levels.ts';
+import { LEVELS } from '../loggers/levels.ts';
 import type { Dialect, LoggerTarget } from '../loggers/index.ts';
-import { isPropertyName, propertyName, requiredModule } from './ast.ts';
+import { isPropertyName, propertyName } from './ast.ts';
+import { classLogger } from './class-logger.ts';
+import { existingLogger, isReady, type ExistingLogger } from './existing-logger.ts';
+import { originsFor } from './origin.ts';
 import { lookup } from './scope.ts';
 import type { ImportRequest, Node, Unit } from './types.ts';
 
 /** The name under which a file reaches its logger. */
 export interface LoggerBinding {
+  /** An expression: a name, or `this.logger`. */
   readonly local: string;
   readonly dialect: Dialect;
   /** The import that the name needs; `null` when the file has it. */
   readonly request: ImportRequest | null;
+  /** Names the place of the calls, for loggers that want it. */
+  readonly origin?: string;
 }
 
 /**
@@ -18,23 +23,55 @@ export interface LoggerBinding {
  * under a name that is free at every call and captures nothing.
  * @param sites Nodes that will refer to the logger.
  */
-export function bindLogger(unit: Unit, target: LoggerTarget, sites: readonly Node[]): LoggerBinding {
-  const { dialect, module } = target;
+export function bindLogger(
+  unit: Unit,
+  target: LoggerTarget,
+  sites: readonly Node[],
+): (site: Node) => LoggerBinding {
+  const held = new Map<Node, LoggerBinding>();
+  for (const site of sites) {
+    const own = classLogger(site, unit, target);
+    if (own) held.set(site, { ...own, request: null });
+  }
+  const others = sites.filter((site) => !held.has(site));
+  if (others.length === 0) return (site) => held.get(site)!;
+  const { shared, ...binding } = bindTop(unit, target, others);
+  const origins = binding.dialect.origin && (shared || binding.dialect.origin === 'first')
+    ? originsFor(unit, binding.local, binding.dialect.origin)
+    : () => null;
+  return (site) => {
+    const origin = origins(site);
+    return held.get(site) ?? (origin === null ? binding : { ...binding, origin });
+  };
+}
+
+interface TopBinding extends LoggerBinding {
+  /** The logger is the library's own, which knows nothing of its place. */
+  readonly shared: boolean;
+}
+
+/** The logger of a file's top level. */
+function bindTop(unit: Unit, target: LoggerTarget, sites: readonly Node[]): TopBinding {
+  const { dialect, module, setup } = target;
   const existing = existingLogger(unit, target);
-  if (existing !== null && sites.every((site) => reaches(unit, site, existing))) {
-    return { local: existing, dialect, request: null };
+  const fits = (found: ExistingLogger): boolean =>
+    sites.every((site) => isReady(found, site) && reaches(unit, site, found.local));
+  if (existing !== null && fits(existing)) return { ...existing, request: null };
+  const sibling = firstOf(unit.siblings, (s) => existingLogger(s, target));
+  if (sibling && sites.every((site) => lookup(unit, site, sibling.local) === null)) {
+    return { ...sibling, request: null };
   }
-  const shared = firstOf(unit.siblings, (sibling) => existingLogger(sibling, target));
-  if (shared !== null && sites.every((site) => lookup(unit, site, shared) === null)) {
-    return { local: shared, dialect, request: null };
-  }
-  if (module === null) return { local: target.name, dialect, request: null };
+  const shared = setup === undefined;
+  if (module === null) return { local: target.name, dialect, request: null, shared };
   const awaited = awaitedLogger(unit, target)?.request.local ?? null;
   const local =
     awaited !== null && sites.every((site) => lookup(unit, site, awaited) === null)
       ? awaited
       : freeName(unit, target.name, sites);
-  return { local, dialect, request: { module, name: target.export, local } };
+  const request = setup
+    ? { module, name: target.export, local: target.export, setup: `const ${local} = ${setup.expression}` }
+    : { module, name: target.export, local };
+  return { local, dialect, request, shared };
 }
 
 function firstOf<T, R>(items: readonly T[] | undefined, find: (item: T) => R | null): R | null {
@@ -59,7 +96,7 @@ export interface AwaitedLogger {
  */
 export function awaitedLogger(unit: Unit, target: LoggerTarget): AwaitedLogger | null {
   const { module, dialect } = target;
-  if (!target.certain || module === null) return null;
+  if (!target.certain || module === null || target.setup) return null;
   const methods = new Set(LEVELS.map((level) => dialect.method(level)));
   for (const name of [target.name, ...LOGGER_NAMES]) {
     if (!unit.text.includes(`${name}.`)) continue;
@@ -97,100 +134,6 @@ function reaches(unit: Unit, site: Node, name: string): boolean {
   const kind = variable?.scope.type;
   return kind === 'module' || kind === 'global' || variable?.scope.upper?.type === 'global';
 }
-
-function existingLogger(unit: Unit, target: LoggerTarget): string | null {
-  for (const statement of unit.body) {
-    if (statement.type === 'ImportDeclaration') {
-      if (statement.source.value === target.module && statement.importKind !== 'type') {
-        const local = importedAs(statement, target.export);
-        if (local !== null) return local;
-      }
-      const own = statement.importKind !== 'type' && looksOwn(String(statement.source.value));
-      const named = own && statement.specifiers.find((s) => isUsedLogger(unit, s.local.name));
-      if (named) return named.local.name;
-    } else if (statement.type === 'VariableDeclaration') {
-      for (const declarator of statement.declarations) {
-        const local = declaredAs(declarator, target, unit);
-        if (local !== null) return local;
-      }
-    }
-  }
-  return null;
-}
-
-function importedAs(statement: TSESTree.ImportDeclaration, name: string): string | null {
-  for (const specifier of statement.specifiers) {
-    if (specifier.type === 'ImportDefaultSpecifier' && name === 'default') return specifier.local.name;
-    if (specifier.type !== 'ImportSpecifier' || specifier.importKind === 'type') continue;
-    if (specifier.imported.type === 'Identifier' && specifier.imported.name === name) {
-      return specifier.local.name;
-    }
-  }
-  return null;
-}
-
-/** `const { logger } = require('m')`, `const log = createLogger(…)` with `createLogger` of `m` */
-function declaredAs(
-  declarator: TSESTree.VariableDeclarator,
-  target: LoggerTarget,
-  unit: Unit,
-): string | null {
-  const { id, init } = declarator;
-  if (!init) return null;
-  const required = requiredModule(init);
-  if (id.type === 'ObjectPattern') {
-    for (const property of id.properties) {
-      if (property.type !== 'Property' || property.value.type !== 'Identifier') continue;
-      const key = property.key.type === 'Identifier' ? property.key.name : null;
-      const local = property.value.name;
-      if (required === target.module && key === target.export) return local;
-      if (required !== null && looksOwn(required) && isUsedLogger(unit, local)) return local;
-    }
-    return null;
-  }
-  if (id.type !== 'Identifier') return null;
-  if (required !== null) {
-    if (required === target.module && target.export === 'default') return id.name;
-    return looksOwn(required) && isUsedLogger(unit, id.name) ? id.name : null;
-  }
-  const root = rootCallee(init);
-  if (root === null || !isUsedLogger(unit, id.name)) return null;
-  const source = sourceOf(unit, root);
-  return source !== null && (source === target.module || looksOwn(source)) ? id.name : null;
-}
-
-/** `createLogger` of `createLogger('x').child({…})`, `logger` of `logger.child()` */
-function rootCallee(node: Node): TSESTree.Identifier | null {
-  let root = node;
-  while (root.type === 'CallExpression' || root.type === 'MemberExpression') {
-    root = root.type === 'CallExpression' ? root.callee : root.object;
-  }
-  return root.type === 'Identifier' && root !== node ? root : null;
-}
-
-/** The module from which a top-level name was imported. */
-function sourceOf(unit: Unit, id: TSESTree.Identifier): string | null {
-  const definition = lookup(unit, id, id.name)?.defs[0];
-  if (!definition) return null;
-  const parent = definition.node.parent;
-  if (parent?.type === 'ImportDeclaration') return String(parent.source.value);
-  return definition.node.type === 'VariableDeclarator' ? requiredModule(definition.node.init) : null;
-}
-
-/** A module of the project itself whose name says that it logs: `../lib/logger`. */
-const looksOwn = (module: string): boolean =>
-  /^([./~@#$]|src\/)/.test(module) &&
-  !/^@(logtape|nestjs|logfix|pinojs)\//.test(module) &&
-  /(^|[/._-])(logger|logging|log)s?(\.[cm]?[jt]s)?$/i.test(module);
-
-/** Is the name called like a logger somewhere: `log.info(…)`? */
-const isUsedLogger = (unit: Unit, name: string): boolean =>
-  unit.text.includes(`${name}.`) &&
-  unit.named(name).some((id) => {
-    if (id.parent.type !== 'MemberExpression') return false;
-    if (id.parent.object !== id || id.parent.parent.type !== 'CallExpression') return false;
-    return isLevel(propertyName(id.parent) ?? '');
-  });
 
 /** Names for the logger where its own is taken. */
 export const LOGGER_NAMES: readonly string[] = ['log', 'appLogger', 'appLog', 'logfixLogger'];

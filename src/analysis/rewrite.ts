@@ -1,8 +1,9 @@
-import type { TSESTree } from '@typescript-eslint/utils';
-import { argumentFacts, isPure } from './arguments.ts';
+import { isPure } from './arguments.ts';
+import { arrangeArguments, cannotArrange, newErrorSlot, slotsOf, type Arranged } from './arrange.ts';
 import { argumentsStart, hasComment, isStatement, outermost, staticString, unwrap } from './ast.ts';
 import type { LoggerBinding } from './binding.ts';
-import type { Edit, Level, LogCall, Node, Piece, Range, Unit } from './types.ts';
+import { takesAnything, valueText } from './value-call.ts';
+import type { Edit, Level, LogCall, Node, Range, Unit } from './types.ts';
 
 /** What becomes of a console call: edits, or the reason why it stays. */
 export type Rewrite =
@@ -53,12 +54,15 @@ const used = (edits: Edit[], look?: string): Rewrite => ({
 function plain(call: LogCall, level: Level, binding: LoggerBinding, unit: Unit): Rewrite {
   const callee = calleeEdits(call, binding.dialect.method(level), binding.local, unit);
   if ('kept' in callee) return callee;
-  const args = argumentEdits(call, binding, unit);
-  return args === null ? { kept: cannotArrange(binding) } : used([...callee.edits, ...args]);
+  return joined(callee.edits, arrangeArguments(call, binding, unit));
 }
 
-const cannotArrange = (binding: LoggerBinding): string =>
-  `no arrangement of these arguments makes ${binding.dialect.name} print all of them`;
+/** Edits of the name and of the arguments, as one rewrite. */
+function joined(callee: readonly Edit[], args: Arranged, look?: string): Rewrite {
+  if ('kept' in args) return args;
+  const looks = [look, args.look].filter((l) => l !== undefined);
+  return used([...callee, ...args.edits], looks.length > 0 ? looks.join('; ') : undefined);
+}
 
 /** `console.log` → `logger.debug`, with whatever stands between the two names left alone. */
 function calleeEdits(
@@ -106,54 +110,29 @@ function optionalCallEdits(call: LogCall, unit: Unit): Edit[] {
   return at >= node.callee.range[1] ? [{ range: [at, at + 2], text: '' }] : [];
 }
 
-/** The arguments in the dialect's own order; `null` when no order prints them all. */
-function argumentEdits(
-  call: LogCall,
-  binding: LoggerBinding,
-  unit: Unit,
-  extra: readonly string[] = [],
-): Edit[] | null {
-  const { args } = call;
-  const facts = args.map((arg) => argumentFacts(arg as Node));
-  const arrangement = binding.dialect.arrange(facts);
-  if (arrangement === false) return null;
-  const tail = extra.join(', ');
-  if (arrangement === null) {
-    if (tail === '') return [];
-    const last = args.at(-1);
-    const at = last ? last.range[1] : argumentsStart(unit, call.node as TSESTree.CallExpression);
-    return [{ range: [at, at], text: last ? `, ${tail}` : tail }];
-  }
-  const pieces: Piece[] = arrangement.map((piece) =>
-    typeof piece === 'string' ? piece : { range: args[piece]!.range },
-  );
-  if (tail !== '') pieces.push(`, ${tail}`);
-  const range: Range = [args[0]!.range[0], args.at(-1)!.range[1]];
-  return [{ range, text: pieces }];
-}
-
 /** `console.trace` prints a stack; an Error made on the spot carries it. */
 function rewriteTrace(call: LogCall, level: Level, binding: LoggerBinding, unit: Unit): Rewrite {
   const callee = calleeEdits(call, binding.dialect.method(level), binding.local, unit);
   if ('kept' in callee) return callee;
-  const args = argumentEdits(call, binding, unit, ["new Error('Trace')"]);
-  if (args === null) return { kept: cannotArrange(binding) };
-  return used([...callee.edits, ...args], 'the stack is made by new Error(), even when the level is off');
+  const slots = [...slotsOf(call.args as Node[], unit), newErrorSlot(call.node.range[1])];
+  const look = 'the stack is made by new Error(), even when the level is off';
+  return joined(callee.edits, arrangeArguments(call, binding, unit, slots), look);
 }
 
 /** `console.table(rows)`, `console.dir(value, options)` */
 function rewriteDump(call: LogCall, level: Level, binding: LoggerBinding, unit: Unit): Rewrite {
   const [value, options] = call.args;
-  const simple = plain(call, level, binding, unit);
-  if ('kept' in simple || options === undefined) return simple;
+  if (options === undefined || value === undefined) return plain(call, level, binding, unit);
   if (call.method === 'table') {
     return { kept: 'console.table prints only the named columns: name the fields to log' };
   }
-  if (!isPure(options as Node) || call.args.length > 2 || value === undefined) {
+  if (!isPure(options as Node) || call.args.length > 2) {
     return { kept: 'the options of console.dir are computed: drop them by hand' };
   }
+  const simple = plain({ ...call, args: [value] }, level, binding, unit);
+  if ('kept' in simple) return simple;
   const cut: Edit = { range: [value.range[1], options.range[1]], text: '' };
-  return used([...simple.edits, cut]);
+  return { ...simple, edits: [...simple.edits, cut] };
 }
 
 /** `console.assert(ok, …)` writes only when `ok` is false. */
@@ -171,12 +150,26 @@ function rewriteAssert(call: LogCall, level: Level, binding: LoggerBinding, unit
     return { kept: 'a comment stands inside the call' };
   }
   const method = `${binding.local}.${binding.dialect.method(level)}`;
-  const message = rest.length > 0 ? [] : ["'Assertion failed'"];
-  const from = rest[0]?.range[0] ?? condition.range[1];
   const start: Edit = { range: [call.node.range[0], condition.range[0]], text: 'if (!(' };
-  const middle: Edit = { range: [condition.range[1], from], text: `)) ${method}(${message.join('')}` };
   const look = 'console.assert became an if: the arguments are evaluated only when it fails';
-  return used([start, middle], look);
+  if (rest.length === 0) {
+    const message = assertionMessage(binding);
+    if (message === null) return { kept: cannotArrange(binding) };
+    const end: Edit = { range: [condition.range[1], condition.range[1]], text: `)) ${method}(${message}` };
+    return used([start, end], look);
+  }
+  const from = rest[0]!.range[0];
+  const middle: Edit = { range: [condition.range[1], from], text: `)) ${method}(` };
+  const args = arrangeArguments({ ...call, args: rest }, binding, unit);
+  if (!('kept' in args) && args.edits.some((e) => e.range[0] < from)) return { kept: cannotArrange(binding) };
+  return joined([start, middle], args, look);
+}
+
+/** What an assertion without a message says. */
+function assertionMessage({ dialect, origin }: LoggerBinding): string | null {
+  const text = "'Assertion failed'";
+  if (dialect.origin === undefined || origin === undefined) return text;
+  return dialect.origin === 'first' ? `${origin}, ${text}` : `${text}, ${origin}`;
 }
 
 /** A label becomes a line of its own; the end of a group goes. */
@@ -187,7 +180,8 @@ function rewriteGroup(call: LogCall, level: Level, binding: LoggerBinding, unit:
   const look = 'the lines of the group are no longer indented';
   if (call.method !== 'groupEnd' && call.args.length > 0) {
     const rewritten = plain(call, level, binding, unit);
-    return 'kept' in rewritten ? rewritten : { ...rewritten, look };
+    if ('kept' in rewritten) return rewritten;
+    return { ...rewritten, look: [look, rewritten.look].filter((l) => l !== undefined).join('; ') };
   }
   if (call.args.some((arg) => !isPure(arg as Node))) {
     return { kept: 'the arguments of console.groupEnd do something' };
@@ -219,23 +213,17 @@ function rewriteValue(call: LogCall, level: Level, binding: LoggerBinding, unit:
   if (!PLAIN.has(call.method)) {
     return { kept: `console.${call.method} is handed on as a value: no logger has it` };
   }
-  const name = `${binding.local}.${binding.dialect.method(level)}`;
-  const typed = /\.[cm]?tsx?$/.test(unit.filename) ? ': unknown[]' : '';
-  const detached = binding.dialect.detachable || binding.dialect.arrange([{
-    kind: 'spread', pure: false, text: null, name: null,
-  }]) === false;
-  if (!binding.dialect.detachable && detached) return { kept: cannotArrange(binding) };
-  const parent = call.node.parent;
-  const shorthand = parent?.type === 'Property' && parent.shorthand && parent.value === call.node;
-  const text = binding.dialect.detachable ? name : `(...args${typed}) => ${name}(...args)`;
   if (hasComment(unit, call.node.range)) return { kept: 'a comment stands inside the name' };
-  if (shorthand) {
+  const value = valueText(call, `${binding.local}.${binding.dialect.method(level)}`, binding, unit);
+  if (value === null) return { kept: cannotArrange(binding) };
+  const parent = call.node.parent;
+  if (parent?.type === 'Property' && parent.shorthand && parent.value === call.node) {
     const key = unit.text.slice(...call.node.range);
-    return used([{ range: call.node.range, text: `${key}: ${text}` }]);
+    return used([{ range: call.node.range, text: `${key}: ${value.text}` }]);
   }
-  const needsParens = !binding.dialect.detachable && /^(Logical|Conditional|Binary|Member|Call)/.test(parent?.type ?? '') &&
+  const needsParens = value.wrapped && /^(Logical|Conditional|Binary|Member|Call)/.test(parent?.type ?? '') &&
     !(parent?.type === 'CallExpression' && (parent.arguments as Node[]).includes(call.node));
-  return used([{ range: call.node.range, text: needsParens ? `(${text})` : text }]);
+  return used([{ range: call.node.range, text: needsParens ? `(${value.text})` : value.text }]);
 }
 
 /** `console.log.bind(console, 'x')` → `logger.debug.bind(logger, 'x')` */
@@ -243,6 +231,7 @@ function rewriteBound(call: LogCall, level: Level, binding: LoggerBinding, unit:
   if (!PLAIN.has(call.method)) {
     return { kept: `console.${call.method} is handed on as a value: no logger has it` };
   }
+  if (!takesAnything(binding)) return { kept: cannotArrange(binding) };
   const member = call.callee;
   const callee = calleeEdits({ ...call, node: member }, binding.dialect.method(level), binding.local, unit);
   if ('kept' in callee) return callee;
@@ -283,8 +272,7 @@ function rewriteDynamic(call: LogCall, binding: LoggerBinding, unit: Unit): Rewr
       text: binding.dialect.method(levels[i]!),
     })),
   ];
-  const args = argumentEdits(call, binding, unit);
-  return args === null ? { kept: cannotArrange(binding) } : used([...edits, ...args]);
+  return joined(edits, arrangeArguments(call, binding, unit));
 }
 
 /** The strings that an expression can be; `null` when it can be anything else. */

@@ -1,4 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/utils';
+import { arrangeArguments, fittingEdits } from './arrange.ts';
 import { isStatement, propertyName } from './ast.ts';
 import { lookup } from './scope.ts';
 import type { LoggerBinding } from './binding.ts';
@@ -46,7 +47,12 @@ export function rewriteStream(
   const newline = finalNewline(message as Node, unit);
   if (!newline) return { kept: 'writes a part of a line, not a whole line' };
   const name = `${binding.local}.${binding.dialect.method(level)}`;
-  return { edits: [{ range: call.callee.range, text: name }, newline], usesLogger: true };
+  const args = arrangeArguments(call, binding, unit);
+  if ('kept' in args) return args;
+  if (fittingEdits(args.edits, [newline]).length === 0) {
+    return { kept: 'its line ends inside an expression' };
+  }
+  return { edits: [{ range: call.callee.range, text: name }, ...args.edits, newline], usesLogger: true };
 }
 
 /** Cuts the `\n` with which a message ends. */

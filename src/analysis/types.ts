@@ -112,6 +112,8 @@ export interface ImportRequest {
   readonly name: string;
   /** Name in this file. */
   readonly local: string;
+  /** A statement that the imports are followed by: `const logger = getLogger(['app'])`. */
+  readonly setup?: string;
 }
 
 /**

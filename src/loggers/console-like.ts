@@ -12,11 +12,11 @@ export function consoleLike(
 ): Dialect {
   const nearest: Record<Level, readonly Level[]> = {
     trace: ['trace', 'debug', 'info'],
-    debug: ['debug', 'info'],
-    info: ['info'],
-    warn: ['warn', 'error'],
-    error: ['error'],
-    fatal: ['fatal', 'error'],
+    debug: ['debug', 'trace', 'info'],
+    info: ['info', 'debug', 'warn'],
+    warn: ['warn', 'error', 'info'],
+    error: ['error', 'fatal', 'warn'],
+    fatal: ['fatal', 'error', 'warn'],
   };
   return {
     name,

@@ -1,9 +1,19 @@
+import { consolaDialect } from './consola.ts';
 import { consoleLikeDialect, logfixDialect } from './console-like.ts';
 import type { Dialect, LoggerTarget } from './dialect.ts';
+import { loglevelDialect } from './loglevel.ts';
+import { logtapeDialect } from './logtape.ts';
+import { nestDialect } from './nest.ts';
+import { pinoDialect } from './pino.ts';
+import { tagFirstDialect } from './tag-first.ts';
+import { winstonDialect } from './winston.ts';
 
 /** Every dialect by its name in the configuration. */
 export const DIALECTS: ReadonlyMap<string, Dialect> = new Map(
-  [logfixDialect, consoleLikeDialect].map((dialect) => [dialect.name, dialect]),
+  [
+    logfixDialect, pinoDialect, winstonDialect, loglevelDialect, consolaDialect, logtapeDialect,
+    nestDialect, consoleLikeDialect, tagFirstDialect,
+  ].map((dialect) => [dialect.name, dialect]),
 );
 
 /** What a project that says nothing gets. */
@@ -15,5 +25,12 @@ export const DEFAULT_TARGET: LoggerTarget = {
   certain: false,
 };
 
-export type { ArgumentFacts, ArgumentKind, Arrangement, Dialect, LoggerTarget } from './dialect.ts';
-export { consoleLikeDialect, logfixDialect };
+export type {
+  ArgumentFacts, ArgumentKind, Arrangement, CallSite, Dialect, ErrorProperty, Evaluation,
+  HolePart, LoggerSetup, LoggerTarget, ObjectFacts, Piece, Span, StringPart, TextPart,
+} from './dialect.ts';
+export { knownModule, type KnownModule } from './modules.ts';
+export {
+  consolaDialect, consoleLikeDialect, logfixDialect, loglevelDialect, logtapeDialect, nestDialect,
+  pinoDialect, tagFirstDialect, winstonDialect,
+};

@@ -28,16 +28,28 @@ export function importEdits(
   const style = styleOf(unit);
   const byModule = groupByModule(wanted.values());
   for (const [module, group] of byModule) {
+    const made = group.flatMap((r) => (r.setup === undefined ? [] : [r.setup + style.semicolon]));
+    const missing = group.filter((r) => r.setup === undefined || !isNamedImport(unit, r));
     const into = mergePoint(unit, module);
-    const named = group.filter((r) => r.name !== 'default');
-    if (into && named.length === group.length) {
+    const named = missing.filter((r) => r.name !== 'default');
+    if (missing.length === 0) {
+      // The file has the import already: only what it makes is new.
+    } else if (into && named.length === missing.length) {
       const names = named.map((r) => specifier(r, system === 'cjs' ? ': ' : ' as ')).join(', ');
       merged.push({ range: [into.at, into.at], text: into.before + names + into.after });
-    } else lines.push(...statements(module, group, system, style));
+    } else lines.push(...statements(module, missing, system, style));
+    lines.push(...made.map((line) => style.eol + line));
   }
   if (lines.length > 0) merged.push(separated(unit, lines, system, style));
   return merged;
 }
+
+/** Does the file import this name from this module already? */
+const isNamedImport = (unit: Unit, { module, name, local }: ImportRequest): boolean =>
+  unit.body.some((s) =>
+    s.type === 'ImportDeclaration' && s.source.value === module && s.importKind !== 'type' &&
+    s.specifiers.some((x) => x.type === 'ImportSpecifier' && x.local.name === local &&
+      x.imported.type === 'Identifier' && x.imported.name === name));
 
 const groupByModule = (requests: Iterable<ImportRequest>): Map<string, ImportRequest[]> => {
   const groups = new Map<string, ImportRequest[]>();

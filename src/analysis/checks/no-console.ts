@@ -1,4 +1,5 @@
 import { LEVELS } from '../../loggers/levels.ts';
+import { fittingEdits } from '../arrange.ts';
 import { awaitedLogger, bindLogger, type LoggerBinding } from '../binding.ts';
 import { findConsoleUses, type ConsoleUses, type OtherUse } from '../console-uses.ts';
 import { findLabel } from '../label.ts';
@@ -10,7 +11,7 @@ import { removeAlias } from '../remove-alias.ts';
 import { rewriteConsole, type Rewrite } from '../rewrite.ts';
 import { findStreamWrites, rewriteStream } from '../streams.ts';
 import type { Settings } from '../settings.ts';
-import type { Edit, Finding, Fix, Level, LevelDecision, LogCall, Unit } from '../types.ts';
+import type { Finding, Fix, Level, LevelDecision, LogCall, Unit } from '../types.ts';
 
 const CHECK = 'no-console';
 
@@ -51,8 +52,8 @@ export function checkNoConsole(unit: Unit, settings: Settings): Finding[] {
     else findings.push(keptFinding(call, reason.text, reason.byHand ? 'manual' : 'kept', unit));
   }
   if (open.length > 0) {
-    const binding = bindLogger(unit, settings.logger, open.map((call) => call.node));
-    for (const call of open) findings.push(openFinding(call, binding, unit, settings));
+    const bindingAt = bindLogger(unit, settings.logger, open.map((call) => call.node));
+    for (const call of open) findings.push(openFinding(call, bindingAt(call.node), unit, settings));
   }
   findings.push(...otherFindings(uses.others, settings, unit));
   findings.push(...aliasFindings(uses, findings, unit, settings), ...awaited);
@@ -178,17 +179,18 @@ function rewriteAt(
   unit: Unit,
   settings: Settings,
 ): Rewrite {
+  const label = findLabel(call, unit);
+  const cut = label?.level === level && label.range[0] < label.range[1] ? label.range : null;
+  const [first, next] = call.args;
+  const wholeFirst = cut && next && cut[0] === first!.range[0] && cut[1] === next.range[0];
+  const left = wholeFirst ? { ...call, args: call.args.slice(1) } : call;
   const rewrite =
     call.api === 'stream'
       ? rewriteStream(call, level, binding, unit)
-      : rewriteConsole(call, level, binding, unit);
+      : rewriteConsole(left, level, binding, unit);
   if ('kept' in rewrite || !rewrite.usesLogger) return rewrite;
-  const label = findLabel(call, unit);
-  const cut = label?.level === level && label.range[0] < label.range[1] ? label.range : null;
-  const edits: Edit[] = [...rewrite.edits];
-  if (cut) edits.push({ range: cut, text: '' });
-  edits.push(...prefixEdits(call, unit, settings.strip, cut));
-  return { ...rewrite, edits };
+  const cuts = [...(cut ? [{ range: cut, text: '' }] : []), ...prefixEdits(call, unit, settings.strip, cut)];
+  return { ...rewrite, edits: [...rewrite.edits, ...fittingEdits(rewrite.edits, cuts)] };
 }
 
 function makeFix(

@@ -1,0 +1,134 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+import type { ArgumentFacts, Arrangement, Evaluation } from '../loggers/index.ts';
+import { argumentFacts, newErrorFacts } from './arguments.ts';
+import { argumentsStart } from './ast.ts';
+import type { LoggerBinding } from './binding.ts';
+import type { Edit, LogCall, Node, Piece, Range, Unit } from './types.ts';
+
+/** Arguments as the logger needs them, or the reason why the call stays. */
+export type Arranged =
+  | { readonly edits: readonly Edit[]; readonly look?: string }
+  | { readonly kept: string };
+
+/** An argument with what stands for it in the new text. */
+export interface Slot {
+  readonly facts: ArgumentFacts;
+  readonly text: Piece;
+}
+
+/** Arguments of a call as they stand. */
+export const slotsOf = (args: readonly Node[], unit: Unit): Slot[] =>
+  args.map((arg) => ({ facts: argumentFacts(arg, unit), text: { range: arg.range } }));
+
+/** An Error that is made on the spot, for its stack. */
+export const newErrorSlot = (at: number): Slot => ({
+  facts: newErrorFacts(at), text: "new Error('Trace')",
+});
+
+export const cannotArrange = (binding: LoggerBinding): string =>
+  `no arrangement of these arguments makes ${binding.dialect.name} print all of them`;
+
+const COMMENT = 'a comment stands between the arguments';
+const REORDERED = 'the arguments are evaluated in another order than before';
+const DROPPED = 'an argument that did something is no longer evaluated';
+
+/**
+ * Arranges the arguments of a call for its logger.
+ * @param slots The arguments; those that the call itself does not have stand last.
+ */
+export function arrangeArguments(
+  call: LogCall,
+  binding: LoggerBinding,
+  unit: Unit,
+  slots: readonly Slot[] = slotsOf(call.args as Node[], unit),
+): Arranged {
+  const facts = slots.map((slot) => slot.facts);
+  const arrangement = binding.dialect.arrange(facts, { origin: binding.origin ?? null });
+  if (arrangement === false) return { kept: cannotArrange(binding) };
+  const old = slots.filter((slot) => typeof slot.text !== 'string');
+  const at = argumentsStart(unit, call.node as TSESTree.CallExpression);
+  if (arrangement === null) {
+    if (old.length === slots.length) return { edits: [] };
+    const end = old.length > 0 ? old.at(-1)!.facts.to : at;
+    const text = slots.slice(old.length).map((slot) => slot.text);
+    return { edits: [{ range: [end, end], text: [...(old.length > 0 ? [', '] : []), ...text] }] };
+  }
+  const twice = evaluationsOf(arrangement, slots);
+  if (twice === null) return { kept: cannotArrange(binding) };
+  const text = piecesOf(arrangement, slots);
+  const range: Range = arrangement.tagged
+    ? [at - 1, call.node.range[1]]
+    : [old[0]?.facts.from ?? at, old.at(-1)?.facts.to ?? at];
+  if (losesComment(range, text, unit)) return { kept: COMMENT };
+  return { edits: [{ range, text }], ...(twice === '' ? {} : { look: twice }) };
+}
+
+/** The pieces of an arrangement as text and ranges of the file. */
+export const piecesOf = ({ pieces }: Arrangement, slots: readonly Slot[]): Piece[] =>
+  pieces.map((piece) => {
+    if (typeof piece === 'string') return piece;
+    return typeof piece === 'number' ? slots[piece]!.text : { range: [piece.from, piece.to] };
+  });
+
+interface Evaluated {
+  readonly index: number;
+  readonly evaluation: Evaluation;
+}
+
+/**
+ * What a person should look at because of the new order; empty when nothing changes,
+ * `null` when something would be done twice.
+ */
+function evaluationsOf(arrangement: Arrangement, slots: readonly Slot[]): string | null {
+  const order: Evaluated[] = [];
+  for (const piece of arrangement.pieces) {
+    if (typeof piece === 'string') continue;
+    if (typeof piece === 'number') {
+      order.push({ index: piece, evaluation: slots[piece]!.facts.evaluation });
+      continue;
+    }
+    const index = slots.findIndex(({ facts }) => facts.from <= piece.from && piece.to <= facts.to);
+    const { parts, evaluation } = slots[index]!.facts;
+    const part = parts?.find((p) => p.from <= piece.from && piece.to <= p.to);
+    if (part && 'raw' in part) continue;
+    const within = part ? part.evaluation : evaluation;
+    if (order.at(-1)?.index === index && !part) continue;
+    order.push({ index, evaluation: within });
+  }
+  const acts = order.filter((e) => e.evaluation === 'act').map((e) => e.index);
+  const whole = acts.filter((index) => !slots[index]!.facts.parts);
+  if (new Set(whole).size < whole.length) return null;
+  const gone = slots.some((s, i) => s.facts.evaluation === 'act' && !order.some((e) => e.index === i));
+  if (gone) return DROPPED;
+  return order.some((early, i) => order.slice(i + 1).some((late) => swapped(early, late)))
+    ? REORDERED
+    : '';
+}
+
+/** Does the order of two evaluations matter, and has it changed? */
+function swapped(early: Evaluated, late: Evaluated): boolean {
+  if (early.index <= late.index) return false;
+  const kinds = [early.evaluation, late.evaluation];
+  return kinds.includes('act') && !kinds.includes('constant');
+}
+
+/** A comment that no piece quotes would be gone. */
+const losesComment = ([start, end]: Range, pieces: readonly Piece[], unit: Unit): boolean =>
+  unit.comments.some(({ range }) =>
+    range[0] >= start && range[1] <= end &&
+    !pieces.some((p) => typeof p !== 'string' && p.range[0] <= range[0] && range[1] <= p.range[1]));
+
+/**
+ * Edits without those that cut from text which another edit replaces or drops: cutting there
+ * is either done already or would tear a piece.
+ */
+export function fittingEdits(edits: readonly Edit[], cuts: readonly Edit[]): Edit[] {
+  const outer = edits.filter((e) => e.range[0] < e.range[1]);
+  const fits = ({ range: [start, end] }: Edit): boolean =>
+    outer.every(({ range, text }) => {
+      if (end <= range[0] || start >= range[1]) return true;
+      if (start < range[0] || end > range[1] || typeof text === 'string') return false;
+      return text.some((p) => typeof p !== 'string' && p.range[0] <= start && end <= p.range[1]);
+    });
+  return cuts.filter(fits);
+}

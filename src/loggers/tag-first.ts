@@ -1,0 +1,71 @@
+import type { ArgumentFacts, Arrangement, CallSite, Dialect, Piece } from './dialect.ts';
+import { hasPlaceholder, parseFormat, fitsInText, shown } from './format.ts';
+import { listed } from './message.ts';
+import { trimBefore } from './sort.ts';
+import { isText, segmentsOf, writeString, type Segment } from './text.ts';
+import { consoleLike } from './console-like.ts';
+import type { Level } from './levels.ts';
+
+/** `[Tag] ` at the front of a message. */
+const TAG = /^\[([\p{L}\p{N}][\p{L}\p{N} _./:-]{0,30})\][ \t]*:?[ \t]*/u;
+const LEVEL_WORD = /^(trace|debug|dbg|info|warn|warning|error|err|fatal|critical)$/i;
+
+/** A logger whose calls begin with the name of their part of the program: `log.info('Tag', 'message')`. */
+export function tagFirst(
+  name: string,
+  levels: Partial<Record<Level, string>>,
+): Dialect {
+  return { ...consoleLike(name, levels, false), origin: 'first', arrange };
+}
+
+export const tagFirstDialect: Dialect = tagFirst('tag-first', {
+  debug: 'debug', info: 'info', warn: 'warn', error: 'error',
+});
+
+function arrange(args: readonly ArgumentFacts[], { origin }: CallSite): Arrangement | false {
+  const [first] = args;
+  const tag: Piece[] = [origin ?? "'app'"];
+  if (first === undefined) return { pieces: listed(tag, ["''"]) };
+  const whole = args.map((_, index): Piece[] => [index]);
+  if (!first.parts) return { pieces: listed(tag, ...whole) };
+  if (args.length > 1 && hasPlaceholder(first.parts)) return formatted(args, tag);
+  const own = ownTag(first);
+  if (own === null) return { pieces: listed(tag, ...whole) };
+  const text = writeString(own.rest);
+  if (text === null) return { pieces: listed(tag, ...whole) };
+  const message = own.rest.length === 0 && args.length > 1 ? [] : text;
+  return { pieces: listed([own.tag], message, ...whole.slice(1)) };
+}
+
+/** The tag with which the message begins, and the message after it. */
+function ownTag(arg: ArgumentFacts): { tag: string; rest: Segment[] } | null {
+  const [part, ...rest] = arg.parts!;
+  const found = part && isText(part) ? TAG.exec(part.raw) : null;
+  if (!part || !isText(part) || !found || LEVEL_WORD.test(found[1]!)) return null;
+  const length = found[0].length;
+  const left = { ...part, raw: part.raw.slice(length), from: part.from + length };
+  const quote = part.quote === '`' ? "'" : part.quote;
+  return {
+    tag: quote + found[1]! + quote,
+    rest: [...(left.raw === '' ? [] : [left]), ...segmentsOf(rest)],
+  };
+}
+
+/** Behind a tag, nobody fills in placeholders: they become a template. */
+function formatted(args: readonly ArgumentFacts[], tag: Piece[]): Arrangement | false {
+  const format = parseFormat(args);
+  if (format === false) return false;
+  const after: Piece[][] = [];
+  const segments: Segment[] = [];
+  format.segments.forEach((segment, i) => {
+    if (!('directive' in segment)) segments.push(segment);
+    else if (fitsInText(segment, args[segment.index]!)) segments.push(shown(segment));
+    else {
+      after.push([segment.index]);
+      trimBefore(segments, format.segments[i + 1]);
+    }
+  });
+  const text = writeString(segments);
+  if (text === null) return false;
+  return { pieces: listed(tag, text, ...after, ...format.rest.map((index): Piece[] => [index])) };
+}
