@@ -72,7 +72,7 @@ export const patterns: [RegExp, Replacer][] = [
 ];
 
 /** A name, what separates it from its value, and the value; JSON inside strings included. */
-const NAME = /(?<![\w가-힣])([\w가-힣-]+)\\*["'`]?\]?(?:\s*[:=]>?\s*|\s+(?=\d))/g;
+const NAME = /(?<![\w가-힣-])([\w가-힣-]+)\\*["'`]?\]?(?:\s*[:=]>?\s*|\s+(?=\d))/g;
 const VALUE = /(\\*["'`])(.*?)\1|[^\s"'`,;&|)}\]\\]+/sy;
 
 /** `password=…`, `"rrn":"…"` */
