@@ -78,6 +78,18 @@ cli
     );
   });
 
+cli
+  .command('explain <place>', 'Tell the whole reasoning for the calls at FILE:LINE')
+  .option('--include <glob>', 'Look at these paths whatever they look like (may be repeated)')
+  .option('--default-level <level>', 'Level of a console.log that says nothing of itself')
+  .option('--config <file>', 'Configuration file')
+  .action(async (place: string, flags: Flags) => {
+    const { explain } = await import('./commands/explain.ts');
+    const { config, ...overrides } = flags;
+    const file = config === undefined ? {} : { config: String(config) };
+    return explain({ place, cwd: process.cwd(), ...file, overrides }, io);
+  });
+
 function pathsOf(paths: readonly string[], flags: Flags): string[] {
   const all = [...paths, ...(flags['--'] ?? [])].map(String);
   if (all.length === 0) throw new UsageError('name the files or folders to work on, such as src/');

@@ -9,6 +9,9 @@ export const CODEMODS: Readonly<Record<string, readonly Check[]>> = {
   'migrate-console': [checkNoConsole],
 };
 
+/** Every check that some codemod knows, once. */
+export const ALL_CHECKS: readonly Check[] = [...new Set(Object.values(CODEMODS).flat())];
+
 /** A text without these words holds nothing for any codemod. */
 export const mayHoldCalls = (text: string): boolean =>
   text.includes('console') || /\bstd(out|err)\b/.test(text);

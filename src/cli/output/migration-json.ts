@@ -59,7 +59,7 @@ export function migrationJson(io: Io) {
 }
 
 /** The call before and after, as text. */
-function changeOf({ finding, unit }: Located): Omit<JsonChange, 'file' | 'line' | 'column'> {
+export function changeOf({ finding, unit }: Located): Omit<JsonChange, 'file' | 'line' | 'column'> {
   const [start, end] = finding.range;
   const before = unit.text.slice(start, end);
   const edits = finding.fix!.edits.map(({ range, text }) => ({
