@@ -240,6 +240,20 @@ describe('a record', () => {
     expect(lines[2]!.message).toMatch(/more cut\]$/);
   });
 
+  it.each(['-', '010-', '9999999999999---', 'a@', "rrn:'", '{"a":', '4111 1111 '])(
+    'cannot keep the server busy with %j over and over',
+    async (unit) => {
+      const rig = rigOf({ origins: '*' });
+      const message = unit.repeat(8000 / unit.length);
+      const records = numbers(12).map((n) => record(n, { message }));
+      const before = process.cpuUsage();
+      expect((await post(rig.receiver, JSON.stringify(records))).status).toBe(200);
+      const { user } = process.cpuUsage(before);
+      // A quadratic search takes seconds.
+      expect(user / 1000).toBeLessThan(500);
+    },
+  );
+
   it('is refused by itself, without its batch', async () => {
     const rig = rigOf({ origins: '*' });
     const records = [
