@@ -7,14 +7,17 @@ import { assertedRole } from './asserted.ts';
 import { copiedLibrary, isStatic, roleOfPath } from './path.ts';
 import { purposeOf } from './program.ts';
 import { isReached, speaksOverStdout } from './reach.ts';
+import { programAround } from './workspace.ts';
 import {
   hashbangOf,
+  importsActions,
   importsTestTools,
-  leadingComments,
   looksLikeBrowser,
   opensPort,
   roleOfText,
+  runsByHand,
   saysScript,
+  takesArguments,
 } from './text.ts';
 
 /** One file, seen from its project. */
@@ -38,7 +41,7 @@ export function placeOf(file: string, text: string, pkg: PackageFacts | null): P
   while (outer?.parent) outer = outer.parent;
   const inPackage = under(pkg?.root ?? null, full);
   const path = outer === pkg ? inPackage : under(outer?.root ?? null, full);
-  return { file: full, text, pkg, path, inPackage, browser: looksLikeBrowser(text) };
+  return { file: full, text, pkg, path, inPackage, browser: looksLikeBrowser(full, text) };
 }
 
 const slashes = (path: string): string =>
@@ -55,11 +58,11 @@ export function roleOf(place: Place): FileKeep | null {
   const { text, pkg, path, inPackage, browser } = place;
   const byPath = roleOfPath(path, inPackage);
   if (byPath && byPath.role !== 'script') return byPath;
+  if (pkg && isBin(pkg, inPackage)) return cli('"bin" of package.json');
+  if (byPath && isLikelyScript(place, byPath)) return byPath;
   if (importsTestTools(text)) return { role: 'test', reason: 'a test, by what it imports' };
   const byText = roleOfText(text, path, pkg?.owners ?? []) ?? copiedLibrary(path);
   if (byText) return byText;
-  if (pkg && isBin(pkg, inPackage)) return cli('"bin" of package.json');
-  if (byPath && isLikelyScript(place, byPath)) return byPath;
   return (
     (pkg ? packageRole(place, pkg) : null) ??
     (browser ? null : scriptRole(place)) ??
@@ -96,12 +99,17 @@ function packageRole(place: Place, pkg: PackageFacts): FileKeep | null {
   if (program === 'reached' && isReached(pkg, 'bin', file)) {
     return cli('reached from "bin" of package.json');
   }
-  if (pkg.bins.size > 0 && /(^|\/)(cli|commands?|cmds?|command-line)\//.test(inPackage)) {
+  const around = programAround(pkg);
+  if (around) return cli(`a part of ${around.name}`);
+  if (pkg.bins.size > 0 && COMMANDS.test(inPackage) && !CLIENT.test(inPackage)) {
     return cli('a command of a package with "bin"');
   }
   const parser = importedParser(text);
   return parser !== null && !opensPort(text) ? cli(`it imports ${parser}`) : null;
 }
+
+const COMMANDS = /(^|\/)(cli|commands?|cmds?|command-line)\//;
+const CLIENT = /(^|\/)(client|frontend|front|browser|web|webapp|public|ui)\//;
 
 const isBin = (pkg: PackageFacts, inPackage: string): boolean =>
   pkg.bins.has(stemOf(inPackage)) || pkg.bins.has(`${folderOf(inPackage)}/*`);
@@ -119,7 +127,7 @@ const script = (reason: string): FileKeep => ({ role: 'script', reason });
 
 /** A script by what runs it, or by what it says and does. */
 function scriptRole(place: Place): FileKeep | null {
-  const { text, pkg, inPackage, path } = place;
+  const { file, text, pkg, inPackage, path } = place;
   const task = taskRole(place);
   if (task) return task;
   if (isBuildConfiguration(place)) {
@@ -128,19 +136,23 @@ function scriptRole(place: Place): FileKeep | null {
   const isStarted = pkg?.scripts.starts.has(stemOf(inPackage)) ?? false;
   if (isStarted || opensPort(text)) return null;
   if (hashbangOf(text) !== null) return script('a script: it begins with #!');
-  if (/(^|\/)(scripts|bin)\//.test(inPackage) && !isStatic(path)) {
+  if (/(^|\/)(scripts?|bin)\//.test(inPackage) && !isStatic(path)) {
     return script('a script, run by hand or by a build ("scripts" folder)');
   }
-  if (saysScript(leadingComments(text.slice(0, 2000)), path)) {
-    return script('a script, as its first comment says');
-  }
-  if (/\bprocess\.argv\b/.test(text) && /\bexit\s*\(/.test(text) && !EXPORTS.test(text)) {
+  if (saysScript(text.slice(0, 2000), path)) return script('a script, as its first lines say');
+  if (takesArguments(text)) {
     return script('a script: it reads its arguments, exits and exports nothing');
+  }
+  if (importsActions(text)) return script('a step of a pipeline: its output is the pipeline\'s log');
+  if (runsByHand(text) && !RUNS_ON.test(inPackage) && !(pkg && isReached(pkg, 'application', file))) {
+    return script('a script: it exports nothing, and nothing of the application imports it');
   }
   return null;
 }
 
-const EXPORTS = /^[ \t]*export\b|\bmodule\.exports\b|\bexports\.\w+\s*=|['"]electron['"]/m;
+/** Names of what a process manager starts. */
+const RUNS_ON =
+  /(^|\/|[-_.])(index|main|app|server|worker|workers|cron|job|jobs|bot|consumer|listener|daemon|queue|scheduler|www|start|cluster|preload|renderer|background|sw|instrumentation(\.\w+)?|middleware)\.[cm]?[jt]sx?$/i;
 
 /** Run by "scripts" of a package.json, or a part of such a script. */
 function taskRole({ file, text, pkg, inPackage }: Place): FileKeep | null {

@@ -26,7 +26,7 @@ export const NAMES: readonly Rule[] = [
   ['generated', /\.(generated|gen|pb|bundle|chunk)\.[cm]?[jt]sx?$/, 'generated code'],
   ['generated', /_pb\.[cm]?[jt]s$/, 'generated code (protocol buffers)'],
   ['test', /[._-](test|spec|e2e-spec|test-e2e|cy|e2e|test-d|spec-d)\.[cm]?[jt]sx?$/i, 'a test'],
-  ['test', file(`set-?up-?tests?${JS}`, 'i'), 'test set-up'],
+  ['test', file(`(set-?up-?tests?|global-?(setup|teardown))${JS}`, 'i'), 'test set-up'],
   ['test', file(`tests?-?(setup|utils?|helpers?)${JS}`, 'i'), 'test set-up'],
   [
     'test',
@@ -73,6 +73,11 @@ export const NAMES: readonly Rule[] = [
 
 /** What names of files say at the root of a package. */
 export const ROOT_NAMES: readonly Rule[] = [
+  [
+    'config',
+    /^(codegen|electron-builder|forge|quasar|metro|babel)\.[cm]?[jt]s$/,
+    'configuration of a tool',
+  ],
   ['test', /^(tests?|specs?|karma|npm-test)\.[cm]?[jt]sx?$/, 'a test'],
   [
     'script',
@@ -116,7 +121,7 @@ export const FOLDERS: readonly Rule[] = [
     folder(String.raw`
       __tests?__ __mocks__ __fixtures__ __snapshots__ __testfixtures__ __stories__ __bench(marks)?__
       tests? specs? e2e bdd cypress playwright testing test[-_](utils?|helpers?|fixtures?|setup|data)
-      test[-_](cases|support|suites?|apps?) tests[-_]\w+ [\w-]+[-_]tests? fixtures? mocks`),
+      test[-_](cases|support|suites?|apps?) tests[-_]\w+ [\w-]+[-_](tests?|e2e) fixtures? mocks`),
     'a test',
   ],
   [
@@ -148,6 +153,7 @@ export const TOP_FOLDERS: readonly Rule[] = [
     'a script, run by hand or by a build',
   ],
   ['script', folder('bench benchmarks? perf'), 'a benchmark prints its figures'],
+  ['script', folder('temp tmp scratch'), 'a file for a while, not the application'],
 ];
 
 /** Static files that a browser gets as they are. */

@@ -34,7 +34,9 @@ function roleOfFolder(folder: string, inPackage: string): FileKeep | null {
   const key = `${folder}\0${inPackage}`;
   let role = known.get(key);
   if (role === undefined) {
-    role = anyFolder(folder) ?? topFolder(inPackage) ?? topFolder(folder) ?? exampleRole(inPackage);
+    const top = topFolder(inPackage) ?? topFolder(folder);
+    const built = top?.role === 'generated' ? top : null;
+    role = built ?? anyFolder(folder) ?? top ?? exampleRole(inPackage);
     known.set(key, role);
   }
   return role;

@@ -48,9 +48,10 @@ function programOf(pkg: PackageFacts): Program {
   if (pkg.bins.size === 0) return 'own-files';
   const words = cliWords(pkg);
   const server = serverPoints(pkg);
-  const points = 1 + words + libraryPoints(pkg) + (pkg.preferGlobal ? 1 : 0) + (pkg.private ? 0 : 1);
-  const answers = dependsOn(pkg, SERVERS) !== null;
-  if (points <= server || (answers && words === 0)) return 'own-files';
+  const library = libraryPoints(pkg);
+  const points = 1 + words + library + (pkg.preferGlobal ? 1 : 0) + (pkg.private ? 0 : 1);
+  const runsOn = dependsOn(pkg, SERVERS) !== null || (library === 0 && pkg.scripts.starts.size > 0);
+  if (points <= server || (runsOn && words === 0)) return 'own-files';
   return words > 0 && server === 0 ? 'whole' : 'reached';
 }
 

@@ -3,13 +3,17 @@ import { isStatic } from './path.ts';
 
 const HEAD = 2000;
 
-/** Signs of code that a program wrote, in the first lines. */
-const GENERATED_HEAD =
-  /@generated\b|\bdo not (edit|modify)\b|\bauto-?generated\b|\bautomatically generated\b|\bgenerated (by|from|with|automatically)\b|\bcode generated\b/i;
+/** Signs of code that a program wrote, in the first comments. */
+const GENERATED_HEAD = [
+  /@generated\b|\bDO NOT (EDIT|MODIFY)\b|\bauto-?generated (file|code)\b/,
+  /\b(file|code|module|script|type|types|class|client) (is|was|are|were|has been|have been) (auto-?|automatically )?generated\b/i,
+  /^[\s/*!#-]*(auto-?generated|automatically generated|code generated|generated (by|from|with|using|automatically))\b/im,
+  /\bdo not (edit|modify|change) (this|the) (file|code)\b|\bdo not modify this file\b/i,
+];
 const BUNDLED =
   /__webpack_require__|\bwebpackJsonp\b|\bwebpackChunk\w*|\b__commonJS\b|\bparcelRequire\b|\bSystem\.register\(\[|\bModule\["(asm|arguments)"\]|\b__toESM\(/;
 const COMPILED =
-  /^\s*["']use strict["'];\s*(var __\w+ =|Object\.defineProperty\(exports, ["']__esModule["'])|^\s*(var|const) __(awaiter|importDefault|createBinding|decorate|extends|assign|generator)\b/m;
+  /^Object\.defineProperty\(exports, ["']__esModule["']|^(var|const) __(awaiter|importDefault|createBinding|decorate|extends|assign|generator)\b/m;
 
 /** The role that a file's text speaks for. */
 export function roleOfText(
@@ -19,7 +23,7 @@ export function roleOfText(
 ): FileKeep | null {
   const head = text.slice(0, HEAD);
   const comment = leadingComments(head);
-  if (comment !== '' && GENERATED_HEAD.test(comment)) {
+  if (comment !== '' && GENERATED_HEAD.some((sign) => sign.test(comment))) {
     return { role: 'generated', reason: 'generated code, as its first comment says' };
   }
   if (printsInLongLines(text)) return { role: 'minified', reason: 'minified code (very long lines)' };
@@ -88,14 +92,26 @@ function isSignedByOthers(comment: string, path: string, owners: readonly string
 const CALLS_ITSELF =
   /\b(one-off|this|a|an|cli|utility|helper|build|migration|standalone|maintenance|deployment)\s+script\b|^[\s/*]*script\s+(to|that|for|which)\b|\busage:/im;
 
-/** Does the first comment call the file a script, or show how to run it? */
-export function saysScript(comment: string, path: string): boolean {
-  if (CALLS_ITSELF.test(comment)) return true;
+const RUNNER = /\b(node|ts-node|tsx|npx|bun|deno)\b[^\n]*$/;
+
+/** Does the head of a file call it a script, or show how to run it? */
+export function saysScript(head: string, path: string): boolean {
+  if (CALLS_ITSELF.test(leadingComments(head))) return true;
   const name = path.slice(path.lastIndexOf('/') + 1);
-  const at = comment.indexOf(name);
-  if (at < 0) return false;
-  return /\b(node|ts-node|tsx|npx|bun|deno)\b/.test(comment.slice(Math.max(0, at - 120), at));
+  const at = head.indexOf(name);
+  return at >= 0 && RUNNER.test(head.slice(Math.max(0, at - 120), at));
 }
+
+const EXPORTS = /^[ \t]*export\b|\bmodule\.exports\b|\bexports\.\w+\s*=|['"]electron['"]/m;
+const BY_HAND =
+  /['"](node:)?(child_process|readline)['"]|\bwriteFile(Sync)?\s*\(|\bcreateWriteStream\s*\(|\bprocess\.exit\s*\(/;
+
+/** Exports nothing, and does what programs do that a person runs. */
+export const runsByHand = (text: string): boolean => BY_HAND.test(text) && !EXPORTS.test(text);
+
+/** Reads its arguments and exits. */
+export const takesArguments = (text: string): boolean =>
+  /\bprocess\.argv\b/.test(text) && /\bexit\s*\(/.test(text) && !EXPORTS.test(text);
 
 /** `#!/usr/bin/env node` and its like; the interpreter's line, or `null`. */
 export function hashbangOf(text: string): string | null {
@@ -105,15 +121,33 @@ export function hashbangOf(text: string): string | null {
   return text.slice(start, end < 0 ? text.length : end).trim();
 }
 
-/** Reads of the page: what only a browser has. */
-export const looksLikeBrowser = (text: string): boolean =>
-  /\b(document|window|localStorage|sessionStorage|navigator)\s*\??\.\s*[a-z]/.test(text) ||
-  /\bfrom\s+['"](react|vue|svelte|preact|@angular\/core|solid-js|lit|react-native|react-dom[\w/]*)['"]/.test(text);
+const PAGE =
+  /(?<![.\w$])(window|localStorage|sessionStorage|navigator)\??\.[a-z]|(?<![.\w$])document\??\.(getElement|querySelector|create(Element|TextNode|DocumentFragment)|body\b|head\b|title\b|cookie\b|location\b|addEventListener|removeEventListener|documentElement|activeElement|readyState|referrer|write\b|hidden\b|visibilityState|forms\b|execCommand|domain\b|URL\b|currentScript|styleSheets|fullscreen|exitFullscreen)/;
+const FRONT_END_IMPORT =
+  /\bfrom\s+['"](react|vue|svelte|preact|@angular\/core|solid-js|lit|react-native|react-dom[\w/]*)['"]/;
+
+/** Reads of the page, or a component of one; `ink` draws components in a terminal. */
+export const looksLikeBrowser = (path: string, text: string): boolean =>
+  /\.(vue|svelte)$/.test(path) ||
+  PAGE.test(text) ||
+  (FRONT_END_IMPORT.test(text) && !/\bfrom\s+['"]ink['"]/.test(text));
 
 /** Opens a port itself. */
 export const opensPort = (text: string): boolean =>
   /\b(createServer|createSecureServer)\s*\(|\.listen\s*\(|\bnew\s+(WebSocket\.?Server|WebSocketServer|Server)\s*\(|\bNestFactory\b/.test(text);
 
+const imports = (names: string): RegExp =>
+  new RegExp(`\\b(?:from|import|require)\\s{0,3}\\(?['"](?:${names})['"]`);
+
+const ACTIONS = imports('@actions/(core|github|exec)');
+const TEST_TOOLS = imports(
+  'vitest|@jest/globals|node:test|mocha|chai|ava|tape|tap|sinon|supertest|jest|bun:test|uvu|' +
+    'cypress|k6|k6/[\\w-]+|@cucumber/cucumber|cucumber|@playwright/test|@testing-library/[\\w-]+|' +
+    '@web/test-runner|jasmine|should|nock|@nestjs/testing|fast-check|tstyche|expect',
+);
+
+/** Is it a step of a pipeline? */
+export const importsActions = (text: string): boolean => ACTIONS.test(text);
+
 /** Is it a test by what it imports? */
-export const importsTestTools = (text: string): boolean =>
-  /['"](vitest|@jest\/globals|node:test|mocha|chai|ava|tape|sinon|supertest|jest|@cucumber\/cucumber|cucumber|bun:test|@playwright\/test|@testing-library\/[\w-]+|k6|k6\/[\w-]+|cypress|@web\/test-runner|uvu)['"]/.test(text);
+export const importsTestTools = (text: string): boolean => TEST_TOOLS.test(text);
