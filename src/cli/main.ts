@@ -38,11 +38,12 @@ cli
   .option('--default-level <level>', 'Level of a console.log that says nothing of itself')
   .option('--strip-emoji', 'Cut emoji from the front of messages')
   .option('--strip-tags', 'Cut [Tag]s from the front of messages')
+  .option('--verify [command]', 'Take back what gains a type error, or everything when the command fails')
   .option('--config <file>', 'Configuration file')
   .option('--verbose', 'List every file and every reason')
   .action(async (paths: string[], flags: Flags) => {
     const { migrateConsole } = await import('./commands/migrate-console.ts');
-    const { dryRun, force, format, config, verbose, ...overrides } = flags;
+    const { dryRun, force, format, config, verbose, verify, ...overrides } = flags;
     return migrateConsole(
       {
         paths: pathsOf(paths, flags),
@@ -51,6 +52,7 @@ cli
         force: force === true,
         format: oneOf(format, ['text', 'json'], '--format'),
         verbose: verbose === true,
+        ...(verify === undefined || verify === false ? {} : { verify: verify === true ? true : String(verify) }),
         ...(config === undefined ? {} : { config: String(config) }),
         overrides,
       },

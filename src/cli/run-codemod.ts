@@ -21,6 +21,8 @@ export interface RunOptions {
   readonly write: boolean;
   /** Called after each file that was parsed, in order. */
   readonly onResult: (result: FileResult, shown: string) => void;
+  /** Something that a person should know, not tied to one call. */
+  readonly onNote?: (text: string) => void;
   readonly onProgress: (files: number, file: string) => void;
   readonly signal: AbortSignal;
 }

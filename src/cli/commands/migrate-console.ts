@@ -5,7 +5,9 @@ import { withOptions } from '../../project/transform.ts';
 import { EXIT, progressLine, UsageError, type Io } from '../io.ts';
 import { migrationJson } from '../output/migration-json.ts';
 import { migrationText } from '../output/migration-text.ts';
+import type { FileResult } from '../../source/file.ts';
 import { runCodemod } from '../run-codemod.ts';
+import { runVerified, type Verify } from '../run-verified.ts';
 import { emptyReport, record } from '../report.ts';
 
 export interface MigrateOptions {
@@ -16,6 +18,8 @@ export interface MigrateOptions {
   readonly format: 'text' | 'json';
   readonly verbose: boolean;
   readonly config?: string;
+  /** Proof that nothing broke: the type checker, or a command of the user's. */
+  readonly verify?: Verify;
   /** Flags that overrule the configuration: `loggerImport`, `stripEmoji`, `include`, … */
   readonly overrides: Readonly<Record<string, unknown>>;
 }
@@ -36,20 +40,22 @@ export async function migrateConsole(options: MigrateOptions, io: Io): Promise<n
   const printer = options.format === 'json' ? migrationJson(io) : migrationText(io, options);
   const report = emptyReport();
   try {
-    const totals = await runCodemod({
+    const run = {
       paths,
       cwd,
       config,
       checks: [checkNoConsole],
       write: !options.dryRun,
       signal: abort.signal,
-      onProgress: (files, file) => line.show(`${files} files  ${file}`.slice(0, 100)),
-      onResult(result, shown) {
+      onNote: (text: string) => io.err(`${text}\n`),
+      onProgress: (files: number, file: string) => line.show(`${files} files  ${file}`.slice(0, 100)),
+      onResult(result: FileResult, shown: string) {
         const changed = record(report, result, shown);
         if (changed) line.clear();
         printer.file(result, shown);
       },
-    });
+    };
+    const totals = await (options.verify ? runVerified(run, options.verify) : runCodemod(run));
     line.clear();
     printer.end(report, totals, options.dryRun);
     if (totals.interrupted) return EXIT.interrupted;
