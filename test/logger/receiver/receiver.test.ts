@@ -245,7 +245,7 @@ describe('a record', () => {
     async (unit) => {
       const rig = rigOf({ origins: '*' });
       const message = unit.repeat(8000 / unit.length);
-      const records = numbers(12).map((n) => record(n, { message }));
+      const records = numbers(10).map((n) => record(n, { message }));
       const before = process.cpuUsage();
       expect((await post(rig.receiver, JSON.stringify(records))).status).toBe(200);
       const { user } = process.cpuUsage(before);
