@@ -1,6 +1,6 @@
 import { browser } from './core/browser.ts';
 import { makeTree, sharedTree } from './core/create.ts';
-import type { Logger, LoggerOptions } from './types.ts';
+import type { Logger, LoggerOptions, Sink } from './types.ts';
 
 export type * from './types.ts';
 export { consoleSink } from './core/browser.ts';
@@ -22,6 +22,9 @@ export const logger: Logger = tree.logger;
 
 /** Changes the default logger: level, sinks, names; what is not given stays as it is. */
 export const configure = (options: LoggerOptions): void => tree.configure(options);
+
+/** Lets the default logger's lines go to one more place. */
+export const addSink = (sink: Sink): void => tree.addSink(sink);
 
 export const withContext: Logger['withContext'] = (fields, fn) => logger.withContext(fields, fn);
 

@@ -1,7 +1,7 @@
 import { makeTree, sharedTree } from './core/create.ts';
 import { node } from './core/node.ts';
 import { followSignal } from './core/signal.ts';
-import type { Logger, LoggerOptions } from './types.ts';
+import type { Logger, LoggerOptions, Sink } from './types.ts';
 
 export type * from './types.ts';
 export { followSignal } from './core/signal.ts';
@@ -28,6 +28,9 @@ if (process.env['LOG_LEVEL_SIGNAL']) {
 
 /** Changes the default logger: level, sinks, names; what is not given stays as it is. */
 export const configure = (options: LoggerOptions): void => tree.configure(options);
+
+/** Lets the default logger's lines go to one more place. */
+export const addSink = (sink: Sink): void => tree.addSink(sink);
 
 /** Runs `fn`; lines written by it and by what it awaits carry `fields`. */
 export const withContext: Logger['withContext'] = logger.withContext;

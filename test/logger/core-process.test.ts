@@ -1,17 +1,15 @@
-import { execFileSync, spawn, spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { LogLine } from '../../logger/src/types.ts';
+import { buildLogger, root } from './core-built.ts';
 
-const root = new URL('../..', import.meta.url).pathname;
 const dir = mkdtempSync(join(tmpdir(), 'logfix-core-'));
 let count = 0;
 
-beforeAll(() => {
-  execFileSync('npm', ['run', '-s', 'build', '-w', 'logger'], { cwd: root, stdio: 'ignore' });
-});
+beforeAll(buildLogger);
 afterAll(() => rmSync(dir, { recursive: true, force: true }));
 
 const IMPORT = `import { logger, createLogger, configure } from '${root}logger/dist/esm/main.js';\n`;

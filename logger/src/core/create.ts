@@ -14,10 +14,12 @@ interface Tree {
   readonly logger: Logger;
   /** Changes what the options say; the rest stays. */
   configure(options: LoggerOptions): void;
+  /** Lets lines go to one more place. */
+  addSink(sink: Sink): void;
 }
 
 export const makeTree = <Bound>(platform: Platform<Bound>, initial: LoggerOptions): Tree => {
-  const { severity, sink, stamp, ...engine } = platform
+  const { severity, sink, stamp, ...engine } = platform;
   const root: Root<Bound> = { ...engine, sinks: initial.sinks ? [] : [sink()] };
   const gate: Gate = { own: severity() };
   let names = stamp();
@@ -29,13 +31,19 @@ export const makeTree = <Bound>(platform: Platform<Bound>, initial: LoggerOption
     root.stamp = root.bind((names = { ...names, ...given, ...fields }));
   };
   configure(initial);
-  return { logger: makeLogger(root, gate), configure };
+  const addSink = (sink: Sink) => {
+    root.sinks = [...root.sinks, sink];
+  };
+  return { logger: makeLogger(root, gate), configure, addSink };
 };
 
 const KEY = Symbol.for('@logfix/logger');
 
+const shared = globalThis as { [KEY]?: Tree };
+
+/** The tree of the default logger, once there is one. */
+export const currentTree = (): Tree | undefined => shared[KEY];
+
 /** The one default logger of a process or page, however often this package is loaded. */
-export const sharedTree = <Bound>(platform: Platform<Bound>): Tree => {
-  const shared = globalThis as { [KEY]?: Tree };
-  return (shared[KEY] ??= makeTree(platform, {}));
-};
+export const sharedTree = <Bound>(platform: Platform<Bound>): Tree =>
+  (shared[KEY] ??= makeTree(platform, {}));

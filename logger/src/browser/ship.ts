@@ -1,0 +1,150 @@
+import type { Sink } from '../types.ts';
+
+export interface ShipOptions {
+  /** Where batches go. Default `/api/logs/frontend`. */
+  readonly url?: string;
+  /** Lines of a batch. Default 10. */
+  readonly size?: number;
+  /** Longest wait of a line, in milliseconds. Default 5000. */
+  readonly every?: number;
+  /** Lines that are kept while the server is away. Default 1000. */
+  readonly keep?: number;
+  /** More headers for requests; beacons cannot carry any. */
+  readonly headers?: () => Record<string, string>;
+}
+
+/** Lines under one id, under which the receiver knows them if they come twice. */
+interface Batch {
+  readonly body: string;
+  readonly lines: number;
+  /** Is it on its way, or was it given to a beacon? */
+  isSent?: boolean;
+}
+
+/** Beacons and requests that outlive their page carry 64 KiB at most, all together. */
+const MAX_BYTES = 6e4;
+
+const MAX_DELAY = 6e4;
+
+const sizeOf = (text: string): number => new Blob([text]).size;
+
+/**
+ * Sends lines to a server: ten at a time or every five seconds; what is left when the page goes
+ * away leaves by beacon. Keeps lines while the server is away, and asks it less and less often.
+ */
+export const shipSink = ({
+  url = '/api/logs/frontend',
+  size = 10,
+  every = 5000,
+  keep = 1000,
+  headers,
+}: ShipOptions = {}): Sink => {
+  const page = Math.random().toString(36).slice(2) + Date.now().toString(36);
+  const dropped: Record<string, number> = {};
+  const batches: Batch[] = [];
+  const queue: string[] = [];
+  let count = 0;
+  let written = 0;
+  let pending = 0;
+  let delay = 0;
+  let isAllDue = false;
+  let isClosed = false;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let sending: Promise<void> | undefined;
+
+  const drop = (reason: string, lines: number) => {
+    dropped[reason] = (dropped[reason] ?? 0) + lines;
+  };
+
+  /** Makes a batch of the oldest lines. */
+  const pack = () => {
+    let lines = 0;
+    let bytes = 99;
+    do bytes += sizeOf(queue[lines++]!) + 1;
+    while (lines < size && queue[lines] && bytes + sizeOf(queue[lines]!) < MAX_BYTES);
+    const body = `{"batch":"${page}-${count++}","logs":[${queue.splice(0, lines).join()}]}`;
+    batches.push({ body, lines });
+  };
+
+  const send = async () => {
+    while (batches[0] || queue.length >= size || (isAllDue && queue[0])) {
+      if (!batches[0]) pack();
+      const batch = batches[0]!;
+      batch.isSent = true;
+      let status = 0;
+      try {
+        ({ status } = await fetch(url, {
+          method: 'POST',
+          body: batch.body,
+          keepalive: sizeOf(batch.body) < MAX_BYTES,
+          headers: { 'content-type': 'application/json', ...headers?.() },
+        }));
+      } catch {
+        // The network is away.
+      }
+      batch.isSent = false;
+      if (!status || status == 429 || status > 499) {
+        delay = Math.min(delay * 2 || 1000, MAX_DELAY);
+        break;
+      }
+      delay = 0;
+      batches.shift();
+      pending -= batch.lines;
+      if (status < 300) written += batch.lines;
+      else drop('status ' + status, batch.lines);
+    }
+    isAllDue = false;
+    sending = undefined;
+    if (pending) wait(delay || every);
+  };
+
+  const start = () => {
+    clearTimeout(timer);
+    timer = undefined;
+    return (sending ??= send());
+  };
+
+  const startAll = () => {
+    isAllDue = true;
+    return start();
+  };
+
+  const wait = (time: number) => {
+    timer ??= setTimeout(startAll, time);
+  };
+
+  /**
+   * The page may never come back: whatever is left goes by beacon, whose fate is unknown. If it
+   * does come back, the same batches are sent once more under the same ids.
+   */
+  const leave = ({ type }: Event) => {
+    if (type != 'pagehide' && document.visibilityState == 'visible') {
+      if (pending) void startAll();
+      return;
+    }
+    while (queue[0]) pack();
+    for (const batch of batches) batch.isSent ||= navigator.sendBeacon(url, batch.body);
+  };
+
+  addEventListener('pagehide', leave);
+  addEventListener('visibilitychange', leave);
+
+  return {
+    write(line) {
+      if (isClosed || pending >= keep) return drop(isClosed ? 'closed' : 'buffer full', 1);
+      pending++;
+      queue.push(line);
+      if (queue.length >= size && !delay) void start();
+      else wait(every);
+    },
+    flush: startAll,
+    async close() {
+      await startAll();
+      isClosed = true;
+      clearTimeout(timer);
+      removeEventListener('pagehide', leave);
+      removeEventListener('visibilitychange', leave);
+    },
+    stats: () => ({ written, pending, dropped: { ...dropped } }),
+  };
+};
