@@ -73,6 +73,7 @@ export const fileSink = (options: FileSinkOptions = {}): FileSink => {
   let retryAt = 0;
   let backoff = FIRST_RETRY;
   let failing = false;
+  let lastCode = '';
   let closed = false;
 
   const sinceEndOf = (stamp: string): number => {
@@ -106,6 +107,7 @@ export const fileSink = (options: FileSinkOptions = {}): FileSink => {
 
   const onFailure = (error: unknown): void => {
     const code = (error as NodeJS.ErrnoException)?.code ?? 'unknown';
+    lastCode = code;
     lastError = error instanceof Error ? error.message : String(error);
     failing = true;
     retryAt = performance.now() + backoff;
@@ -136,7 +138,7 @@ export const fileSink = (options: FileSinkOptions = {}): FileSink => {
     }
     if (queue.lines === 0) return;
     if (failing && !force && performance.now() < retryAt) {
-      giveUp(queue.overflow(maxPendingBytes), 'queue full');
+      giveUp(queue.overflow(maxPendingBytes), lastCode);
       return wake(retryAt - performance.now());
     }
     const error = queue.drain(appender);
@@ -229,7 +231,7 @@ export const fileSink = (options: FileSinkOptions = {}): FileSink => {
     },
     flushSync() {
       drain(true);
-      if (queue.lines > 0) giveUp(queue.overflow(0), 'not written at exit', EXIT_PATIENCE);
+      if (queue.lines > 0) giveUp(queue.overflow(0), lastCode, EXIT_PATIENCE);
     },
     async close() {
       if (closed) return;

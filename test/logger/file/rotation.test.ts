@@ -259,8 +259,9 @@ describe('a disk that takes nothing', () => {
     const it = rig({ folder: join(parent, 'logs'), fallback: 'none' });
     for (let n = 0; n < 10; n++) it.write(n, 'fatal');
     await it.sink.close();
-    expect(it.sink.stats().dropped).toEqual({ 'not written at exit': 10 });
-    expect(it.sink.stats().lastError).toMatch(/EEXIST|ENOTDIR/);
+    const [reason, ...more] = Object.entries(it.sink.stats().dropped);
+    expect(reason).toEqual([expect.stringMatching(/^(EEXIST|ENOTDIR)$/), 10]);
+    expect(more).toEqual([]);
   });
 });
 
