@@ -69,10 +69,10 @@ function mergeable(entry: Entry, args: readonly ArgumentFacts[], style: FieldSty
 const valueOf = (arg: ArgumentFacts, index: number): Piece[] =>
   arg.kind === 'spread' ? ['[', index, ']'] : [index];
 
-/** An Error as text, where the logger would print `{}`; whatever else it is, as it is. */
+/** An Error as an object that JSON keeps; whatever else the value is, as it is. */
 function stackOf(piece: Piece, { evaluation, sure }: { evaluation: Evaluation; sure?: boolean }): Piece[] {
   if (evaluation === 'act') return sure ? [piece, '.stack'] : [piece];
-  return [piece, ' instanceof Error ? ', piece, '.stack : ', piece];
+  return [piece, ' instanceof Error ? { ...', piece, ', stack: ', piece, '.stack } : ', piece];
 }
 
 /** `{ room, id: user.id }` */

@@ -1,135 +1,138 @@
-import type { ArgumentFacts, Arrangement, Dialect, HolePart, Piece } from './dialect.ts';
-import { nameFields, writeFields, type Field, type FieldStyle } from './fields.ts';
-import type { Level } from './levels.ts';
+import type { ArgumentFacts, Arrangement, Dialect, HolePart, Piece, Span } from './dialect.ts';
+import { hasPlaceholder, parseFormat } from './format.ts';
+import { consoleLike } from './console-like.ts';
 import { listed } from './message.ts';
-import { Names } from './names.ts';
-import { sortOut, type Message } from './sort.ts';
-import { escaped, escapeFor, hasOctal, isHole, type Quote, type Segment } from './text.ts';
+import { labelName, Names } from './names.ts';
+import { escaped, escapeFor, hasOctal, isHole, segmentsOf, type Quote, type Segment } from './text.ts';
 
-const STYLE: FieldStyle = { reserved: new Set(), errorKey: 'error', printsError: true };
-
-const METHODS: Readonly<Record<Level, string>> = {
+const LEVELS = {
   trace: 'trace', debug: 'debug', info: 'info', warn: 'warn', error: 'error', fatal: 'fatal',
-};
+} as const;
 
 /**
  * LogTape takes a message and an object of properties, and prints those that the message names
  * in braces. A message that only the run knows may hold braces of its own: it is a property.
  */
-export const logtapeDialect: Dialect = {
-  name: 'logtape',
-  detachable: false,
-  method: (level) => METHODS[level],
-  arrange,
-};
+export const logtapeDialect: Dialect = { ...consoleLike('logtape', LEVELS, false), arrange };
 
 function arrange(args: readonly ArgumentFacts[]): Arrangement | null | false {
   const [first] = args;
   if (first === undefined) return { pieces: ["''"] };
-  if (args.length === 1) {
-    const alone = arrangeAlone(first);
-    if (alone !== undefined) return alone;
-  }
-  const sorted = sortOut(args);
-  if (sorted === false) return false;
-  return withProperties(sorted.message, sorted.entries, args);
+  const alone = args.length === 1 ? arrangeAlone(first) : undefined;
+  if (alone !== undefined) return alone;
+  const shown = inOrder(args);
+  return shown === false ? false : write(shown, args);
 }
 
 /** A single string stays, or becomes a tagged template; an object literal stays. */
-function arrangeAlone(arg: ArgumentFacts): Arrangement | null | undefined {
-  const { object, parts, text } = arg;
-  if (object) return object.open || object.errors.length > 0 ? undefined : null;
+function arrangeAlone({ object, parts, text }: ArgumentFacts): Arrangement | null | undefined {
+  if (object) return object.open ? undefined : null;
   if (!parts) return undefined;
-  if (text !== null) return /[{]/.test(text) ? undefined : null;
-  if (parts.some((p) => !isHole(p) && p.quote !== '`')) return undefined;
-  return { pieces: [0], tagged: true };
+  if (text !== null) return text.includes('{') ? undefined : null;
+  const template = parts.every((p) => isHole(p) || p.quote === '`');
+  return template ? { pieces: [0], tagged: true } : undefined;
 }
 
-function withProperties(
-  message: Message | null,
-  entries: Parameters<typeof nameFields>[0],
-  args: readonly ArgumentFacts[],
-): Arrangement | false {
-  const fields = nameFields(entries, args, STYLE);
-  const names = new Names(new Set(), fields.names);
-  const shownFields: Field[] = [];
-  const segments = message === null ? [] : segmentsOfMessage(message, args, names, shownFields);
-  const quote = segments.find((s) => 'quote' in s)?.quote ?? "'";
-  const text: Piece[] = [quote];
-  const braces = shownFields.length > 0 || fields.list.length > 0 ||
-    segments.some((s) => 'raw' in s && s.raw.includes('{'));
-  for (const segment of segments) {
-    if ('added' in segment) text.push(segment.added);
-    else if ('raw' in segment) {
-      if (quote === '`' && segment.quote !== '`' && hasOctal(segment.raw)) return false;
-      text.push(...escaped(segment, (raw, at) => {
-        const own = escapeFor(quote, segment.quote)(raw, at);
-        return own + (braces && /[{}]/.test(raw[at]!) ? raw[at] : '');
-      }, quote));
+/** A value in the message, with the name that it should get. */
+interface Shown {
+  readonly value: readonly Piece[];
+  readonly wanted: string | null;
+  readonly fallback: string;
+  readonly plain: boolean;
+  /** An object literal whose keys are properties themselves. */
+  readonly object?: number;
+}
+
+type Part = Exclude<Segment, { shown: unknown }> | Shown;
+
+/** What the console prints, in its order: text as it stands, and values with names. */
+function inOrder(args: readonly ArgumentFacts[]): Part[] | false {
+  const all: Part[] = [];
+  let next = 0;
+  const first = args[0]!;
+  if (first.parts && args.length > 1 && hasPlaceholder(first.parts)) {
+    const format = parseFormat(args);
+    if (format === false) return false;
+    for (const segment of format.segments) {
+      all.push('directive' in segment ? shownArgument(args, segment.index) : partOf(segment));
     }
+    next = args.length - format.rest.length;
   }
-  const last = segments.at(-1);
-  const open = last !== undefined && 'raw' in last && /\s$/.test(last.raw);
-  const places = placesOf(fields).map((p) => `{${p}}`).join(' ');
-  if (places !== '') text.push(segments.length === 0 || open ? places : ` ${places}`);
-  text.push(quote);
-  const all = { list: [...fields.list, ...shownFields].sort(inOrder(args)), names: [] };
-  return { pieces: listed(text, all.list.length === 0 ? [] : writeFields(all, args, STYLE)) };
+  let label: string | null = null;
+  for (let index = next; index < args.length; index++) {
+    if (index > 0) all.push({ added: ' ' });
+    const { parts, text } = args[index]!;
+    if (parts) all.push(...segmentsOf(parts).map(partOf));
+    else all.push(shownArgument(args, index, label));
+    label = parts ? labelName(text) : null;
+  }
+  return withoutDoubleSpaces(all);
 }
 
-/** What a message names so that the fields are printed. */
-function placesOf({ list }: ReturnType<typeof nameFields>): string[] {
-  if (list.some((field) => 'object' in field)) return ['*'];
-  return list.map((field) => (field as Field).name);
-}
+const isHolePart = (piece: Span): piece is HolePart => 'evaluation' in piece;
 
-/** Fields stand in the order in which the call had their values. */
-function inOrder(args: readonly ArgumentFacts[]) {
-  type Listed = Field | { readonly object: number };
-  const at = (field: Listed): number => {
-    if ('object' in field) return args[field.object]!.from;
-    for (const piece of field.value) {
-      if (typeof piece === 'number') return args[piece]!.from;
-      if (typeof piece === 'object') return piece.from;
-    }
-    return 0;
+/** A hole of a template, as a value with a name. */
+function partOf(segment: Segment): Part {
+  if (!('shown' in segment)) return segment;
+  const [hole] = segment.shown;
+  const facts = typeof hole === 'object' && isHolePart(hole) ? hole : null;
+  return {
+    value: segment.shown, wanted: facts?.name ?? null, fallback: 'value', plain: facts?.plain ?? false,
   };
-  return (a: Listed, b: Listed): number => at(a) - at(b);
 }
 
-/** The message with a name in braces for everything that it shows. */
-function segmentsOfMessage(
-  message: Message,
-  args: readonly ArgumentFacts[],
-  names: Names,
-  fields: Field[],
-): (Exclude<Segment, { shown: unknown }> & { quote?: Quote })[] {
-  const arg = 'whole' in message ? args[message.whole]! : null;
-  if (arg && !arg.parts) {
-    const name = names.take('message');
-    fields.push({ name, value: [(message as { whole: number }).whole], short: arg.plain && arg.name === name });
-    return [{ added: `{${name}}` }];
-  }
-  const segments: readonly Segment[] = 'segments' in message
-    ? message.segments
-    : arg!.parts!.map((p) => (isHole(p) ? { shown: [p] } : p));
-  return segments.map((segment) => {
-    if (!('shown' in segment)) return segment;
-    const value = segment.shown;
-    const { name: wanted, plain } = described(value, args);
-    const name = names.take(wanted);
-    fields.push({ name, value, short: plain && wanted === name });
-    return { added: `{${name}}` };
+function shownArgument(args: readonly ArgumentFacts[], index: number, label: string | null = null): Shown {
+  const arg = args[index]!;
+  const { kind, name, plain, object } = arg;
+  const single = object && !object.open && object.keys.length > 0 &&
+    args.every((other, i) => i === index || other.text !== null);
+  const own = kind === 'string' ? name ?? 'message' : kind === 'error' ? 'error' : name;
+  return {
+    value: kind === 'spread' ? ['[', index, ']'] : [index],
+    wanted: label ?? own,
+    fallback: object ? 'data' : 'value',
+    plain: plain && kind !== 'spread',
+    ...(single ? { object: index } : {}),
+  };
+}
+
+const withoutDoubleSpaces = (parts: readonly Part[]): Part[] =>
+  parts.filter((part, i) => {
+    const before = parts[i - 1];
+    return !('added' in part && before && 'raw' in before && /\s$/.test(before.raw));
   });
+
+function write(parts: readonly Part[], args: readonly ArgumentFacts[]): Arrangement | false {
+  const quote: Quote = parts.find((p) => 'quote' in p)?.quote ?? "'";
+  const names = new Names(new Set());
+  const text: Piece[] = [quote];
+  const properties: Piece[][] = [];
+  // Without an opening brace, LogTape takes the text as it stands.
+  const braces = parts.some((p) => 'value' in p || ('raw' in p && p.raw.includes('{')));
+  const brace = (char: string): string => (braces && /[{}]/.test(char) ? char : '');
+  let object: number | null = null;
+  for (const part of parts) {
+    if ('added' in part) text.push(part.added);
+    else if ('raw' in part) {
+      if (quote === '`' && part.quote !== '`' && hasOctal(part.raw)) return false;
+      text.push(...escaped(part, (raw, at) =>
+        escapeFor(quote, part.quote)(raw, at) + brace(raw[at]!), quote));
+    } else if (part.object !== undefined) {
+      object = part.object;
+      text.push('{*}');
+    } else {
+      const name = names.take(part.wanted, part.fallback);
+      text.push(`{${name}}`);
+      const short = part.plain && nameOf(part, args) === name;
+      properties.push(short ? [...part.value] : [`${name}: `, ...part.value]);
+    }
+  }
+  text.push(quote);
+  if (object !== null) return { pieces: listed(text, [object]) };
+  if (properties.length === 0) return { pieces: text };
+  return { pieces: listed(text, ['{ ', ...listed(...properties), ' }']) };
 }
 
-/** What the source calls a shown value. */
-function described(
-  value: readonly Piece[],
-  args: readonly ArgumentFacts[],
-): { name: string | null; plain: boolean } {
-  const piece = value.find((p) => typeof p !== 'string');
-  if (typeof piece === 'number') return { name: args[piece]!.name, plain: value.length === 1 && args[piece]!.plain };
-  const hole = piece as HolePart | undefined;
-  return { name: hole?.name ?? null, plain: hole?.plain ?? false };
-}
+/** What the source calls the value itself. */
+const nameOf = ({ value: [piece], wanted }: Shown, args: readonly ArgumentFacts[]): string | null =>
+  typeof piece === 'number' ? args[piece]!.name : wanted;

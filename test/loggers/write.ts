@@ -1,0 +1,21 @@
+import { checkNoConsole } from '../../src/analysis/checks/no-console.ts';
+import { DEFAULT_SETTINGS } from '../../src/analysis/settings.ts';
+import { DIALECTS } from '../../src/loggers/index.ts';
+import { processFile, type FileResult } from '../../src/source/file.ts';
+import type { Form } from './forms.ts';
+
+/** The production rewrite of a form into calls of `logger`. */
+export function rewriteForm({ code }: Form, dialect: string): FileResult {
+  const text = `export async function run() {\n  ${code}\n}\n`;
+  const logger = {
+    dialect: DIALECTS.get(dialect)!, module: './logger', export: 'logger', name: 'logger', certain: true,
+  };
+  return processFile('rooms/form.ts', text, { ...DEFAULT_SETTINGS, logger }, [checkNoConsole]);
+}
+
+/** The statements of a form after the rewrite, without import and function. */
+export const writtenBody = (form: Form, dialect: string): string =>
+  bodyOf(rewriteForm(form, dialect).after);
+
+export const bodyOf = (text: string): string =>
+  /export async function run\(\) \{\n([^]*)\n\}\n$/.exec(text)![1]!.replace(/^ {2}/, '');
