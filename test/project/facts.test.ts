@@ -135,7 +135,14 @@ describe('modules', () => {
     ['assets that are bundled', vite, 'src/assets/a.js', PRINT, 'esm'],
     ['a classic page', null, 'js/a.js', `document.title = 'x';\n${PRINT}`, 'none'],
     ['jQuery', { name: 'x' }, 'js/a.js', `$('#a').hide();\n${PRINT}`, 'none'],
-    ['nothing known', null, 'a.js', PRINT, 'cjs'],
+    ['nothing known', null, 'a.js', PRINT, 'none'],
+    ['a package that says nothing', { name: 'x' }, 'a.js', PRINT, 'none'],
+    ['a package that says commonjs', { name: 'x', type: 'commonjs' }, 'a.js', PRINT, 'cjs'],
+    ['node by what it reads', null, 'a.js', `${PRINT}process.exit(1);\n`, 'cjs'],
+    ['a file that the project starts', { name: 'x', scripts: { start: 'node a.js' } }, 'a.js', PRINT, 'cjs'],
+    ['a service worker of a bundler', vite, 'src/service-worker.js', PRINT, 'none'],
+    ['a script of an extension', vite, 'src/popup.js', `chrome.tabs.query({});\n${PRINT}`, 'none'],
+    ['an environment of a bundler', vite, 'src/a.js', `if (process.env.X) document.title = 'x';\n${PRINT}`, 'esm'],
   ])('%s', (_, pkg, name, text, expected) => {
     if (pkg) project.write('package.json', pkg);
     expect(factsOf(project.path(name), text).modules).toBe(expected);

@@ -85,9 +85,59 @@ describe('a command-line program keeps its output', () => {
     ['arguments of a module', `export const d = process.argv[2];\n${PRINT}process.exit(0);\n`, 'none'],
     ['a comment that shows how to run it', `// npx ts-node src/tool.ts\n${PRINT}`, 'script'],
     ['a comment that calls it a script', `/** One-off script: makes rooms. */\n${PRINT}`, 'script'],
+    ['a step of a pipeline', `const github = require('@actions/github');\n${PRINT}`, 'script'],
+    ['writing files and exporting nothing', `import fs from 'fs';\nfs.writeFileSync('a', 'b');\n${PRINT}`, 'script'],
+    ['writing files for others', `import fs from 'fs';\nexport const save = () => fs.writeFileSync('a', 'b');\n${PRINT}`, 'none'],
+    ['the main process of Electron', `import { app } from 'electron';\nfs.writeFileSync('a', 'b');\n${PRINT}`, 'none'],
     ['a comment about something else', `/** Describes rooms. */\n${PRINT}`, 'none'],
   ])('by what it does: %s', (_, text, expected) => {
     expect(role({ 'package.json': APP }, 'src/tool.ts', text)).toBe(expected);
+  });
+
+  it('keeps a deed that nothing imports, and migrates what the application imports', () => {
+    const files = {
+      'package.json': { ...APP, scripts: { start: 'node server.js' } },
+      'server.js': `require('./setup-db');\n`,
+      'setup-db.js': PRINT,
+    };
+    expect(role(files, 'check-ids.js')).toBe('script');
+    expect(role({}, 'setup-db.js')).toBe('none');
+    expect(role({}, 'src/cron.js', `import 'node:child_process';\n${PRINT}`)).toBe('none');
+  });
+
+  it('keeps components of a terminal', () => {
+    const pkg = { name: 'x-cli', bin: 'dist/cli.js', dependencies: { ink: '6', react: '19' } };
+    const ink = `import { Text } from 'ink';\nimport React from 'react';\n${PRINT}`;
+    expect(role({ 'package.json': pkg }, 'src/view.tsx', ink)).toBe('cli');
+    expect(role({}, 'src/page.tsx', `import React from 'react';\n${PRINT}`)).toBe('none');
+    expect(role({}, 'src/Page.vue', PRINT)).toBe('none');
+  });
+
+  it('keeps packages of a workspace that only programs use', () => {
+    const files = {
+      'package.json': { name: 'all', private: true, workspaces: ['packages/*'] },
+      'packages/cli/package.json': { name: '@x/cli', bin: 'dist/cli.js', dependencies: { '@x/core': '*', '@x/shared': '*' } },
+      'packages/core/package.json': { name: '@x/core', dependencies: { '@x/git': '*' } },
+      'packages/git/package.json': { name: '@x/git' },
+      'packages/shared/package.json': { name: '@x/shared' },
+      'packages/api/package.json': { name: '@x/api', dependencies: { '@x/shared': '*', fastify: '5' } },
+      'packages/alone/package.json': { name: '@x/alone' },
+    };
+    expect(role(files, 'packages/core/src/index.ts')).toBe('cli');
+    expect(role({}, 'packages/git/src/index.ts')).toBe('cli');
+    expect(role({}, 'packages/shared/src/index.ts')).toBe('none');
+    expect(role({}, 'packages/api/src/index.ts')).toBe('none');
+    expect(role({}, 'packages/alone/src/index.ts')).toBe('none');
+  });
+
+  it('migrates a daemon that is started, whatever its bin', () => {
+    const files = {
+      'package.json': { name: 'bridge', bin: 'cli.js', dependencies: { mqtt: '5' }, scripts: { start: 'node index.js' } },
+      'cli.js': `require('./index');\n`,
+      'index.js': `require('./lib/onboarding');\n`,
+    };
+    expect(role(files, 'lib/onboarding.js')).toBe('none');
+    expect(role({}, 'cli.js')).toBe('cli');
   });
 
   it('keeps programs that speak a protocol over standard output, and actions', () => {
@@ -106,7 +156,8 @@ describe('scripts keep their output', () => {
     ['scripts/release.js'], ['tools/check.ts'], ['bin/www-data.js'], ['gulpfile.js'],
     ['Gruntfile.js'], ['src/scripts/fill.ts'], ['db/migrations/001-init.js'], ['prisma/seed.ts'],
     ['src/seeders/users.ts'], ['bench/parse.js'], ['examples/basic.js'], ['.github/scripts/label.cjs'],
-    ['.install-scripts/ask.ts'], ['userSeeder.js'], ['build.mjs'],
+    ['.install-scripts/ask.ts'], ['userSeeder.js'], ['build.mjs'], ['temp/password.js'],
+    ['src/migration-scripts/a.ts'], ['seed/large-team-seed.ts'],
   ])('%s', (name) => {
     expect(role({ 'package.json': APP }, name)).toBe('script');
   });
@@ -158,7 +209,7 @@ describe('configuration keeps its output', () => {
     'vite.config.ts', 'webpack.dev.js', 'webpack.config.prod.js', 'config/webpack.config.js',
     '.eslintrc.cjs', 'packages/a/jest.config.ts', 'karma.conf.js', '.storybook/main.ts',
     'metro.config.js', 'next.config.mjs', 'electron.vite.config.ts', 'anything.config.js',
-    'config-overrides.js', 'src/setupProxy.js',
+    'config-overrides.js', 'src/setupProxy.js', 'codegen.ts',
   ])('%s', (name) => {
     expect(role({ 'package.json': APP }, name)).toBe('config');
   });
@@ -175,12 +226,14 @@ describe('tests keep their output', () => {
     'test/helpers.js', 'tests/deep/down.ts', 'e2e/login.ts', 'cypress/support/index.js',
     'spec/room.rb.js', 'jest.setup.js', 'src/setupTests.js', 'src/test-utils.tsx', 'a_test.js',
     'src/Room.stories.tsx', 'fixtures/a.js', 'packages/app-tests/run.ts', 'app.e2e-spec.ts',
+    'backend-e2e/src/setup.ts', 'global-setup.ts',
   ])('%s', (name) => {
     expect(role({ 'package.json': APP }, name)).toBe('test');
   });
 
   it('knows a test by what it imports', () => {
     expect(role({ 'package.json': APP }, 'src/check.ts', `import { it } from 'vitest';\n${PRINT}`)).toBe('test');
+    expect(role({}, 'src/names.js', `const tools = ['jest', 'mocha'];\n${PRINT}`)).toBe('none');
     expect(role({}, 'src/load.js', `import http from 'k6/http';\n${PRINT}`)).toBe('test');
   });
 
@@ -235,6 +288,9 @@ describe('code that nobody writes by hand stays', () => {
     ['its own banner', 'src/a.js', `/*! shop v1.2.3 | MIT License */\n${PRINT}`],
     ['a licence of the company', 'src/a.js', `/* Copyright 2024 Shop. Licensed under Apache 2.0. */\n${PRINT}`],
     ['a word far below', 'src/a.js', `${'let a;\n'.repeat(50)}// the token is generated by the server\n${PRINT}`],
+    ['a comment of a function', 'src/a.ts', `/**\n * Maps keys.\n * @returns an object with keys generated by the function\n */\nexport function a() {}\n${PRINT}`],
+    ['an advice', 'src/a.ts', `/* Do not change the order of the rooms. */\n${PRINT}`],
+    ['a variable called document', 'src/a.ts', `for (const document of all) document.id;\n${PRINT}`],
     ['a source folder called build', 'src/build/rooms.ts', PRINT],
     ['a library folder of sources', 'lib/rooms.js', PRINT],
   ])('migrates a file with %s', (_, name, text) => {

@@ -144,7 +144,7 @@ function scriptRole(place: Place): FileKeep | null {
     return script('a script: it reads its arguments, exits and exports nothing');
   }
   if (importsActions(text)) return script('a step of a pipeline: its output is the pipeline\'s log');
-  if (runsByHand(text) && !RUNS_ON.test(inPackage) && !(pkg && isReached(pkg, 'application', file))) {
+  if (runsByHand(path, text) && !RUNS_ON.test(inPackage) && !(pkg && isReached(pkg, 'application', file))) {
     return script('a script: it exports nothing, and nothing of the application imports it');
   }
   return null;

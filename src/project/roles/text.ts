@@ -106,8 +106,13 @@ const EXPORTS = /^[ \t]*export\b|\bmodule\.exports\b|\bexports\.\w+\s*=|['"]elec
 const BY_HAND =
   /['"](node:)?(child_process|readline)['"]|\bwriteFile(Sync)?\s*\(|\bcreateWriteStream\s*\(|\bprocess\.exit\s*\(/;
 
+/** `check-ids.js`, `fix_names.ts`: a deed, not a thing. */
+const DEED =
+  /(^|\/)(check|test|fix|debug|create|update|verify|migrate|setup|run|generate|import|export|delete|clean|cleanup|reset|populate|fetch|convert|sync|dump|deploy|insert|compare|analy[sz]e|validate)[-_][\w.-]+$/;
+
 /** Exports nothing, and does what programs do that a person runs. */
-export const runsByHand = (text: string): boolean => BY_HAND.test(text) && !EXPORTS.test(text);
+export const runsByHand = (path: string, text: string): boolean =>
+  (BY_HAND.test(text) || DEED.test(path)) && !EXPORTS.test(text);
 
 /** Reads its arguments and exits. */
 export const takesArguments = (text: string): boolean =>
