@@ -17,7 +17,7 @@ const SETTINGS = {
 };
 
 /** What says much of a project's style and nothing of a call's gravity. */
-const MUTE = /^(?:file:(?:many|few|dense)|path:(?:typescript|markup)|args:)/;
+const MUTE = /^(?:file:(?:many|few|dense)|path:(?:typescript|markup)|args:|says:one-word)/;
 
 const DATA = new URL('data/', import.meta.url);
 
@@ -79,8 +79,8 @@ function samplesOf(calls, index) {
     const level = CHOICES.indexOf(call.level);
     if (!call.leveled) attention.push({ row, outcome: Math.max(0, level - 1), weight });
     if (level > 1 || call.method !== 'log') continue;
-    const setting = (call.leveled ? leveledDefaults : defaults).get(call.repo);
     const outcome = level === 0 ? 1 : 0;
+    const setting = (call.leveled ? leveledDefaults : defaults).get(call.repo);
     const known = [...row, index.get(`policy:${setting}`)];
     routine.push({ row, outcome, weight: weight / 2 }, { row: known, outcome, weight: weight / 2 });
   }
@@ -99,7 +99,7 @@ function fitPart(samples, index, priors, ridge, k) {
   return fit(samples, prior, ridges, k);
 }
 
-const round = (x) => Math.round(x * 100) / 100;
+const round = (x) => Math.round(x * 100) / 100 + 0;
 
 /** Trains on calls. The result has no calibration yet. */
 export function train(calls) {

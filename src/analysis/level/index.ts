@@ -53,13 +53,18 @@ function byModel(features: readonly Feature[], policy: LevelPolicy): LevelDecisi
   const knots = MODEL.calibration[setting === null ? 'open' : 'set'];
   const confidence = round(calibrated(probabilities[chosen], knots));
   const level = settle(chosen, codes, policy);
-  return {
-    level,
-    confidence,
-    reasons: reasonsFor(chosen, level, features, policy),
-    alternatives: alternativesTo(chosen, probabilities, confidence),
-  };
+  const reasons = reasonsFor(chosen, level, features, policy);
+  if (level === 'fatal') return { ...FATAL, reasons };
+  const alternatives = alternativesTo(chosen, probabilities, confidence);
+  return { level, confidence, reasons, alternatives };
 }
+
+/** Half of the loggers know no `fatal`: many a person would leave it at `error`. */
+const FATAL = {
+  level: 'fatal',
+  confidence: 0.6,
+  alternatives: [{ level: 'error', confidence: 0.4 }],
+} as const;
 
 /** A level outside the model's four, where the place or the project's default asks for it. */
 function settle(chosen: Choice, codes: readonly string[], { defaultLevel }: LevelPolicy): Level {
@@ -96,7 +101,13 @@ function weightFor(code: string, chosen: Choice, model: Model): number {
 }
 
 const MOST = 6;
-const LEAST = 0.15;
+const LEAST = 0.2;
+
+interface Heard {
+  /** `null` for the project's default. */
+  readonly feature: Feature | null;
+  readonly weight: number;
+}
 
 function reasonsFor(
   chosen: Choice,
@@ -104,7 +115,7 @@ function reasonsFor(
   features: readonly Feature[],
   policy: LevelPolicy,
 ): Reason[] {
-  const heard: { readonly feature: Feature | null; readonly weight: number }[] = [];
+  const heard: Heard[] = [];
   for (const feature of features) {
     const weight = round(weightFor(feature.code, chosen, MODEL));
     if (Math.abs(weight) >= LEAST) heard.push({ feature, weight });
@@ -113,12 +124,19 @@ function reasonsFor(
   const routine = chosen === 'debug' || chosen === 'info';
   if (routine) heard.push({ feature: null, weight: byDefault.weight });
   heard.sort((a, b) => b.weight - a.weight);
-  const against = heard.filter(({ weight }) => weight < 0).slice(-2).reverse();
-  const inFavour = heard.filter(({ weight }) => weight >= 0).slice(0, MOST - against.length);
-  return [...inFavour, ...against].map(({ feature, weight }) => {
-    if (feature === null) return byDefault;
-    return { code: feature.code, text: phraseOf(feature), weight, range: feature.range };
-  });
+  const tell = (some: readonly Heard[], most: number): Reason[] => {
+    const told: Reason[] = [];
+    for (const { feature, weight } of some) {
+      if (told.length === most) break;
+      const text = feature === null ? byDefault.text : phraseOf(feature);
+      if (text === null) continue;
+      told.push({ code: feature?.code ?? 'default', text, weight, range: feature?.range });
+    }
+    return told;
+  };
+  const against = tell(heard.filter(({ weight }) => weight < 0).reverse(), 2);
+  const inFavour = tell(heard.filter(({ weight }) => weight >= 0), MOST - against.length);
+  return [...inFavour, ...against];
 }
 
 function defaultReason(level: Level, { defaultLevel }: LevelPolicy): Reason {

@@ -2,7 +2,6 @@ import type { Feature } from './features.ts';
 
 /** What each observation means, in words that follow "because". `$` is what was seen. */
 const PHRASES: Readonly<Record<string, string>> = {
-  bias: 'most calls are like that',
   'method:stderr': 'it is written to stderr',
   'form:value': 'the function is passed as a value',
   'in:catch': 'it stands in a catch',
@@ -130,19 +129,16 @@ const FAMILIES: Readonly<Record<string, string>> = {
   method: 'it is written with $',
   colour: 'the message is painted $',
   word: 'the message says "$"',
-  first: 'the message begins with "$"',
+  first: '"$" is what the message is about',
   name: 'the value is called $',
-  value: 'of what it prints',
-  hole: 'of what stands in the message',
-  only: 'of what it prints',
-  args: 'of how many arguments it has',
 };
 
-/** A short phrase for one observation. */
-export function phraseOf(feature: Feature): string {
+/** A short phrase for one observation, or `null` for one that tells people nothing. */
+export function phraseOf(feature: Feature): string | null {
   const { code, detail = '' } = feature;
   const family = code.slice(0, code.indexOf(':'));
-  const phrase = PHRASES[code] ?? FAMILIES[family] ?? code;
+  const phrase = PHRASES[code] ?? FAMILIES[family];
+  if (phrase === undefined) return null;
   const shown = detail.length > 40 ? `${detail.slice(0, 39)}…` : detail;
   return phrase.replace('$', () => shown);
 }

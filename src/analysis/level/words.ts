@@ -101,7 +101,7 @@ const WIDE = /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/;
 export interface Concept {
   readonly concept: string;
   readonly word: string;
-  /** Position among the words of the message, from 0. */
+  /** 0 where the message begins with it or says it as its predicate: `Upload failed`. */
   readonly at: number;
 }
 
@@ -109,19 +109,25 @@ export interface Concept {
 export const wordsOf = (text: string): string[] =>
   text.toLowerCase().match(/[a-z]+|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+/g) ?? [];
 
+/** A Korean sentence ends with what an English one begins with: its predicate counts as first. */
+function addStems(text: string, words: readonly string[], found: Map<string, Concept>): void {
+  const predicate = words.findLast((word) => WIDE.test(word)) ?? '';
+  for (const [stem, concept] of STEMS) {
+    if (found.has(concept) || !text.includes(stem)) continue;
+    const first = predicate.includes(stem) || words[0]?.includes(stem);
+    found.set(concept, { concept, word: stem, at: first ? 0 : 1 });
+  }
+}
+
 /** The concepts that a text of these words speaks of, each with the first word that did. */
 export function conceptsOf(text: string, words: readonly string[]): Concept[] {
   const found = new Map<string, Concept>();
   words.forEach((word, at) => {
     const concept = CONCEPT_OF.get(word);
-    if (concept !== undefined && !found.has(concept)) found.set(concept, { concept, word, at });
+    if (concept === undefined || found.has(concept)) return;
+    const predicate = concept === 'failure' && at === words.length - 1;
+    found.set(concept, { concept, word, at: predicate ? 0 : at });
   });
-  if (WIDE.test(text)) {
-    for (const [stem, concept] of STEMS) {
-      if (!found.has(concept) && text.includes(stem)) {
-        found.set(concept, { concept, word: stem, at: 1 });
-      }
-    }
-  }
+  if (WIDE.test(text)) addStems(text, words, found);
   return [...found.values()];
 }
