@@ -23,6 +23,8 @@ const EXIT_PATIENCE = 1000;
 /** First instant of the year 10000: file names have four digits for the year. */
 const END_OF_TIME = 253_402_300_800_000;
 
+const NOTHING_DONE: MaintenanceReport = { compressed: [], deleted: [], waiting: 0 };
+
 const countLines = (bytes: Buffer): number => {
   let count = 0;
   for (let at = bytes.indexOf(10); at >= 0; at = bytes.indexOf(10, at + 1)) count++;
@@ -202,7 +204,7 @@ export const fileSink = (options: FileSinkOptions = {}): FileSink => {
     running ??= maintain(settings, today, currentName(today))
       .catch((error: unknown) => {
         onProblem({ code: 'clean-up', message: `cannot clean up ${folder}`, error });
-        return { compressed: [], deleted: [], waiting: 0 };
+        return NOTHING_DONE;
       })
       .finally(() => (running = null));
     return running;
@@ -252,7 +254,7 @@ export const fileSink = (options: FileSinkOptions = {}): FileSink => {
     path: () => appender.path,
     maintain: async () => {
       await running;
-      return maintainNow();
+      return closed ? NOTHING_DONE : maintainNow();
     },
   };
   const forget = flushOnExit(sink);
