@@ -22,6 +22,7 @@ it('every example of the documentation compiles against the sources', () => {
   const examples = new Map(PAGES.flatMap(examplesOf));
   expect(examples.size).toBeGreaterThan(15);
   const options: ts.CompilerOptions = {
+    lib: ['lib.es2023.d.ts', 'lib.dom.d.ts', 'lib.dom.iterable.d.ts'],
     strict: true, noEmit: true, skipLibCheck: true, types: ['node'],
     experimentalDecorators: true, allowImportingTsExtensions: true,
     target: ts.ScriptTarget.ES2023, module: ts.ModuleKind.NodeNext,
