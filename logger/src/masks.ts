@@ -4,4 +4,4 @@ export { maskCard, maskPhone, maskRrn, maskSecret } from './mask/masks.ts';
 export * from './mask/more.ts';
 
 /** A masked copy of any value, with its shape kept, read as a person's record. */
-export const maskFields = <T>(value: T): T => copy({ user: value }, 'user') as T;
+export const maskFields = <T>(value: T): T => copy(() => value, 'user') as T;

@@ -213,7 +213,7 @@ test('while the server is away for long, the buffer stays within its bound and c
   await ship({ keep: 50, every: 200 });
   answer = 503;
   await log(0, 80);
-  expect(await statsOf()).toEqual({ written: 0, pending: 50, dropped: { 'buffer full': 30 } });
+  expect(await statsOf()).toEqual({ written: 0, pending: 50, dropped: { 'no room': 30 } });
 });
 
 test('a refusal is not repeated', async () => {

@@ -2,6 +2,7 @@ import '../import-meta.ts';
 import { starter } from './start.ts';
 
 export { captureErrors } from './errors.ts';
+export { quietLevels } from './quiet.ts';
 export { shipSink } from './ship.ts';
 export type { ShipOptions } from './ship.ts';
 export type { StartOptions } from './start.ts';

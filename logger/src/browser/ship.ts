@@ -9,8 +9,6 @@ export interface ShipOptions {
   readonly every?: number;
   /** Lines that are kept while the server is away. Default 1000. */
   readonly keep?: number;
-  /** More headers for requests; beacons cannot carry any. */
-  readonly headers?: () => Record<string, string>;
 }
 
 /** Lines under one id, under which the receiver knows them if they come twice. */
@@ -24,8 +22,6 @@ interface Batch {
 /** Beacons and requests that outlive their page carry 64 KiB at most, all together. */
 const MAX_BYTES = 6e4;
 
-const MAX_DELAY = 6e4;
-
 const sizeOf = (text: string): number => new Blob([text]).size;
 
 /**
@@ -37,9 +33,8 @@ export const shipSink = ({
   size = 10,
   every = 5000,
   keep = 1000,
-  headers,
 }: ShipOptions = {}): Sink => {
-  const page = Math.random().toString(36).slice(2) + Date.now().toString(36);
+  const page = Math.random().toString(36) + Date.now();
   const dropped: Record<string, number> = {};
   const batches: Batch[] = [];
   const queue: string[] = [];
@@ -48,7 +43,6 @@ export const shipSink = ({
   let pending = 0;
   let delay = 0;
   let isAllDue = false;
-  let isClosed = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let sending: Promise<void> | undefined;
 
@@ -77,14 +71,14 @@ export const shipSink = ({
           method: 'POST',
           body: batch.body,
           keepalive: sizeOf(batch.body) < MAX_BYTES,
-          headers: { 'content-type': 'application/json', ...headers?.() },
+          headers: { 'content-type': 'application/json' },
         }));
       } catch {
         // The network is away.
       }
       batch.isSent = false;
       if (!status || status == 429 || status > 499) {
-        delay = Math.min(delay * 2 || 1000, MAX_DELAY);
+        delay = Math.min(delay * 2 || 1000, 6e4);
         break;
       }
       delay = 0;
@@ -117,7 +111,7 @@ export const shipSink = ({
    * The page may never come back: whatever is left goes by beacon, whose fate is unknown. If it
    * does come back, the same batches are sent once more under the same ids.
    */
-  const leave = ({ type }: Event) => {
+  const leave = ({ type }: { type: string }) => {
     if (type != 'pagehide' && document.visibilityState == 'visible') {
       if (pending) void startAll();
       return;
@@ -126,24 +120,20 @@ export const shipSink = ({
     for (const batch of batches) batch.isSent ||= navigator.sendBeacon(url, batch.body);
   };
 
-  addEventListener('pagehide', leave);
-  addEventListener('visibilitychange', leave);
+  for (const type of ['pagehide', 'visibilitychange']) addEventListener(type, leave);
 
   return {
     write(line) {
-      if (isClosed || pending >= keep) return drop(isClosed ? 'closed' : 'buffer full', 1);
+      if (pending >= keep) return drop('no room', 1);
       pending++;
       queue.push(line);
       if (queue.length >= size && !delay) void start();
       else wait(every);
     },
     flush: startAll,
-    async close() {
-      await startAll();
-      isClosed = true;
-      clearTimeout(timer);
-      removeEventListener('pagehide', leave);
-      removeEventListener('visibilitychange', leave);
+    close() {
+      keep = 0;
+      return startAll();
     },
     stats: () => ({ written, pending, dropped: { ...dropped } }),
   };

@@ -1,4 +1,4 @@
-import { built } from '../core/browser.ts';
+import { attempt } from '../core/attempt.ts';
 import { currentTree } from '../core/create.ts';
 import { shipSink } from './ship.ts';
 import type { ShipOptions } from './ship.ts';
@@ -20,9 +20,9 @@ export const starter =
   (toBackend: Read, mode: Read) =>
   ({ enabled, allowInProduction, ...options }: StartOptions = {}): boolean => {
     const asked =
-      built(toBackend) || built(() => process.env['NEXT_PUBLIC_LOG_TO_BACKEND']);
+      attempt(toBackend) || attempt(() => process.env['NEXT_PUBLIC_LOG_TO_BACKEND']);
     const isProduction = /^prod/.test(
-      built(mode) || built(() => process.env['NODE_ENV']) || '',
+      attempt(mode) || attempt(() => process.env['NODE_ENV']) || '',
     );
     const isOn =
       (enabled ?? asked == 'true') &&

@@ -1,4 +1,5 @@
 import type { LogLine, Sink } from '../types.ts';
+import { attempt } from './attempt.ts';
 import { severityFor, severityOf } from './levels.ts';
 import { portable } from './portable.ts';
 
@@ -9,10 +10,14 @@ export const consoleSink = (): Sink => {
   let written = 0;
   return {
     write(line, { level }) {
-      const { timestamp, message, level: _, ...fields } = JSON.parse(line) as LogLine;
-      const stack = fields.exc?.stack
-      console[level == 'fatal' ? 'error' : level == 'trace' ? 'debug' : level]('%s', message, fields, ...(stack ? ['\n' + stack] : []));
+      const { timestamp, level: _, message, ...fields } = JSON.parse(line) as LogLine;
+      const stack = fields.exc?.stack ?? '';
       written++;
+      console[level == 'fatal' ? 'error' : level == 'trace' ? 'debug' : level](
+        '%s',
+        message + (stack && '\n' + stack),
+        fields,
+      );
     },
     flush: done,
     close: done,
@@ -20,20 +25,11 @@ export const consoleSink = (): Sink => {
   };
 };
 
-/** What a bundler put in the place of an expression; nothing where it put nothing. */
-export const built = (read: () => string | undefined): string | undefined => {
-  try {
-    return read();
-  } catch {
-    return undefined;
-  }
-};
-
 export const browser = (level: () => string | undefined, mode: () => string | undefined) => ({
   ...portable,
   severity: () =>
-    severityOf(built(level) || built(() => process.env['NEXT_PUBLIC_LOG_LEVEL'])) ??
-    severityFor(built(mode) || built(() => process.env['NODE_ENV'])),
+    severityOf(attempt(level) || attempt(() => process.env['NEXT_PUBLIC_LOG_LEVEL'])) ??
+    severityFor(attempt(mode) || attempt(() => process.env['NODE_ENV'])),
   sink: consoleSink,
   stamp: () => ({}),
 });

@@ -4,7 +4,7 @@ import { makeLogger } from './logger.ts';
 import type { Engine, Gate, Root } from './logger.ts';
 
 /** What differs between a server and a browser. */
-export interface Platform<Bound> extends Engine<Bound>, Pick<Root<Bound>, 'context' | 'runIn'> {
+export interface Platform<Bound> extends Engine<Bound> {
   severity(): number;
   sink(): Sink;
   stamp(): object;
@@ -25,9 +25,9 @@ export const makeTree = <Bound>(platform: Platform<Bound>, initial: LoggerOption
   let names = stamp();
   const configure = ({ level, sinks, provider, counters, fields, ...given }: LoggerOptions) => {
     gate.own = severityOf(level) ?? gate.own;
-    root.sinks = sinks ? [sinks].flat() : root.sinks;
-    root.provider = provider ?? root.provider;
-    root.counters = counters ?? root.counters;
+    if (sinks) root.sinks = [sinks].flat();
+    if (provider) root.provider = provider;
+    if (counters) root.counters = counters;
     root.stamp = root.bind((names = { ...names, ...given, ...fields }));
   };
   configure(initial);

@@ -1,12 +1,14 @@
 import { maskSecret } from '../mask/masks.ts';
 import type { Mask } from '../mask/masks.ts';
 import { maskReference, onRules } from '../mask/full.ts';
-import { maskBy, maskFor, maskText } from '../mask/text.ts';
+import { maskBy, maskText, rules } from '../mask/text.ts';
+import { attempt } from './attempt.ts';
+import { currentContext, runIn } from './context.ts';
 import { copyAll, tagOf } from './copy.ts';
 import type { Copy } from './copy.ts';
 import { LEVELS } from './levels.ts';
-import type { Engine } from './logger.ts';
-import { portable } from './portable.ts';
+import type { Engine, Root } from './logger.ts';
+import { lineOf } from './portable.ts';
 
 /** Fields made ready: masked, and as JSON in one piece: `,"a":1,"b":2`. */
 export interface Ready {
@@ -71,7 +73,7 @@ const pathOf = (path: string, key: string): Path => {
   const name = maskText(key);
   const made = {
     json: JSON.stringify(name),
-    mask: maskFor(path),
+    mask: rules.maskFor(path),
     isOdd: name != key || /^(timestamp|level|message|args|e(x|xc|rr|rror|xception)?|toJSON)$/i.test(path),
   };
   if (paths.size > 999) paths.clear();
@@ -220,15 +222,23 @@ const tailOf = (args: ArrayLike<unknown>, under: Ready, context: Ready): string 
   return out;
 };
 
+/** The fields of the asynchronous context and of the provider. */
+const contextOf = (provider: Root<Ready>['provider']): Ready => {
+  const context = currentContext() ?? NOTHING;
+  const fields = provider && attempt(provider);
+  return (fields && attempt(() => fast.bind(fields, context))) ?? context;
+};
+
 /** Makes the common lines by hand, in one pass, and leaves the others to the portable way. */
 export const fast: Engine<Ready> = {
+  within: (fields, fn) => runIn(fast.bind(fields, currentContext()), fn),
   bind(fields, base) {
     const own = copyAll({ timestamp: 0, level: 0, message: 0 }, fields);
     const { timestamp, level, message, ...free } = own;
     return ready({ ...base?.fields, ...free });
   },
-  line(severity, time, args, bounds) {
-    const [stamp = NOTHING, bound, context = NOTHING] = bounds;
+  line({ stamp = NOTHING, provider }, bound, severity, time, args) {
+    const context = contextOf(provider);
     const message = args[0];
     try {
       if (args.length < 3 && typeof message == 'string' && (args.length == 1 || !message.includes('%'))) {
@@ -244,6 +254,6 @@ export const fast: Engine<Ready> = {
     } catch {
       // Something rare: the portable way copes with all of it.
     }
-    return portable.line(severity, time, args, bounds.map((each) => each?.fields));
+    return lineOf(severity, time, args, [stamp.fields, bound?.fields, context.fields]);
   },
 };

@@ -5,7 +5,15 @@ import { LEVELS, severityOf } from './levels.ts';
 export interface Engine<Bound> {
   /** `fields` over `base`. */
   bind(fields: object, base?: Bound): Bound;
-  line(severity: number, time: number, args: ArrayLike<unknown>, bounds: readonly (Bound | undefined)[]): string;
+  line(
+    root: Root<Bound>,
+    bound: Bound | undefined,
+    severity: number,
+    time: number,
+    args: ArrayLike<unknown>,
+  ): string;
+  /** Runs `fn` in a context of these fields, where there is such a thing. */
+  within?<T>(fields: Fields, fn: () => T): T;
 }
 
 /** What all loggers of one tree share, and may change at run time. */
@@ -15,9 +23,6 @@ export interface Root<Bound> extends Engine<Bound> {
   stamp?: Bound;
   provider?: FieldProvider | undefined;
   counters?: Counters | undefined;
-  /** Fields of the asynchronous context, where there is one. */
-  context?(): Bound | undefined;
-  runIn?<T>(fields: Bound, fn: () => T): T;
 }
 
 /** A level of one's own, or the parent's. */
@@ -26,33 +31,23 @@ export interface Gate {
   readonly parent?: Gate;
 }
 
-const severityAt = (gate: Gate): number => {
-  let at = gate;
-  while (at.own === undefined) at = at.parent!;
-  return at.own;
-};
-
-const contextOf = <Bound>(root: Root<Bound>): Bound | undefined => {
-  const context = root.context?.();
-  try {
-    const fields = root.provider?.();
-    return fields ? root.bind(fields, context) : context;
-  } catch {
-    return context;
-  }
-};
-
 /** A logger of this tree. Its methods need no `this`, so that they can be passed on. */
 export const makeLogger = <Bound>(root: Root<Bound>, gate: Gate, bound?: Bound): Logger => {
+  const least = (): number => {
+    let at = gate;
+    while (at.own === undefined) at = at.parent!;
+    return at.own;
+  };
   const method = (severity: number): LogMethod =>
     function () {
-      if (severity < severityAt(gate)) return;
+      if (severity < least()) return;
       const time = Date.now();
-      const line = root.line(severity, time, arguments, [root.stamp, bound, contextOf(root)]);
+      const line = root.line(root, bound, severity, time, arguments);
       for (const sink of root.sinks) sink.write(line, { level: LEVELS[severity]!, time });
     };
-  const all = (what: 'flush' | 'close') => async () =>
-    void (await Promise.all(root.sinks.map((sink) => sink[what]())));
+  const all = (what: 'flush' | 'close') => async () => {
+    await Promise.all(root.sinks.map((sink) => sink[what]()));
+  };
 
   const logger: Logger = {
     trace: method(0),
@@ -62,18 +57,16 @@ export const makeLogger = <Bound>(root: Root<Bound>, gate: Gate, bound?: Bound):
     error: method(4),
     fatal: method(5),
     get level() {
-      return LEVELS[severityAt(gate)] ?? 'silent';
+      return LEVELS[least()]!;
     },
     child: (fields) => makeLogger(root, { parent: gate }, root.bind(fields, bound)),
-    isLevelEnabled: (level) => severityOf(level)! >= severityAt(gate),
+    isLevelEnabled: (level) => severityOf(level)! >= least(),
     setLevel: (level) => {
       gate.own = severityOf(level) ?? gate.own;
     },
     count: (...what) => root.counters?.count(...what),
-    withContext: (fields: Fields, fn) =>
-      root.runIn
-        ? root.runIn(root.bind(fields, root.context?.()), () => fn(logger))
-        : fn(logger.child(fields)),
+    withContext: (fields, fn) =>
+      root.within ? root.within(fields, () => fn(logger)) : fn(logger.child(fields)),
     flush: all('flush'),
     close: all('close'),
     stats: () => root.sinks.map((sink) => sink.stats()),

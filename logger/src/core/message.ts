@@ -9,11 +9,13 @@ export interface Entry {
   rest: readonly unknown[];
 }
 
+const isObject = (value: unknown): value is object => Object(value) === value;
+
 /** Any value in words. */
 const show = (value: unknown): string => {
   try {
-    return Object(value) === value && !isError(value)
-      ? JSON.stringify(copy({ value }, 'value'))
+    return isObject(value) && !isError(value)
+      ? JSON.stringify(copy(() => value))
       : String(value);
   } catch {
     return '[unreadable]';
@@ -25,25 +27,33 @@ export const sortOut = ([...args]: unknown[]): Entry => {
   const errors: Error[] = [];
   const objects: object[] = [];
   const rest: unknown[] = [];
-  const words: string[] = [];
-  if (typeof args[0] == 'string') {
-    const first = args.shift() as string;
-    words.push(
-      args.length ? first.replace(/%([sdifjoOc%])/g, (directive, letter) => {
-        const [value] = args;
-        if (letter == '%') return letter;
-        if (!args.length || (/[dif]/.test(letter) && Object(value) === value)) return directive;
-        args.shift();
-        if (isError(value)) errors.push(value);
-        return letter == 'c' ? '' : show(letter == 'i' ? parseInt(value as string) : value);
-      }) : first,
-    );
+  let words: string[] = [];
+  const [first] = args;
+  if (typeof first == 'string') {
+    args.shift();
+    words = [
+      !args.length
+        ? first
+        : first.replace(/%([sdifjoOc%])/g, (directive, letter) => {
+            const [value] = args;
+            if (letter == '%') return letter;
+            if (!args.length || (/[dif]/.test(letter) && isObject(value))) return directive;
+            args.shift();
+            if (isError(value)) errors.push(value);
+            return letter == 'c' ? '' : show(letter == 'i' ? parseInt(value as string) : value);
+          }),
+    ];
   }
   for (const value of args) {
     if (isError(value)) errors.push(value);
-    else if (Object(value) !== value) words.push(String(value));
-    else (tagOf(value) == '[object Object]' ? objects : rest).push(value as object);
+    else if (!isObject(value)) words.push(String(value));
+    else (tagOf(value) == '[object Object]' ? objects : rest).push(value);
   }
   if (objects[1]) rest.unshift(...objects.splice(0));
-  return { message: words.join(' ') || (errors[0] ? show(copy(errors[0], 'message')) : ''), fields: objects[0], errors, rest };
+  return {
+    message: words.join(' ') || (errors[0] ? show(copy(() => errors[0]!.message)) : ''),
+    fields: objects[0],
+    errors,
+    rest,
+  };
 };

@@ -1,6 +1,5 @@
 import { hostname } from 'node:os';
 import type { Sink } from '../types.ts';
-import { context, runIn } from './context.ts';
 import type { Platform } from './create.ts';
 import { fast } from './fast.ts';
 import type { Ready } from './fast.ts';
@@ -31,8 +30,6 @@ export const stdoutSink = (): Sink =>
 
 export const node: Platform<Ready> = {
   ...fast,
-  context,
-  runIn,
   severity: () => severityOf(env['LOG_LEVEL']) ?? severityFor(environment()),
   sink: stdoutSink,
   stamp: () => ({

@@ -5,7 +5,8 @@ import { isCardNumber, isResidentNumber } from '../vocabulary/values.ts';
 import { HIDDEN, isMasked, maskCard, maskPhone, maskRrn, maskSecret } from './masks.ts';
 import type { Mask } from './masks.ts';
 import { maskIp, maskLocation } from './more.ts';
-import { known, maskText, named, names, numeric, patterns } from './text.ts';
+import { inWords, maskText, numeric, rules } from './text.ts';
+import type { Pattern } from './text.ts';
 
 /**
  * What happens to a kind: `mask` shows the part that its mask leaves, `forbid` nothing of it,
@@ -88,11 +89,14 @@ const isDoubtful = (at: number, text: string): boolean =>
   isReference || REFERENCE.test(text.slice(Math.max(0, at - 20), at));
 
 /** As the runtime reads keys: `citizenNo` is `citizen.?no`. */
-const asPattern = (name: string): string =>
-  name
-    .replace(/(?<=[a-z\d])[A-Z]/g, '_$&')
-    .toLowerCase()
-    .replace(/[^a-z\d가-힣]+/g, '.?');
+const asPattern = (name: string): string => inWords(name).replace(/[^a-z\d가-힣]+/g, '.?');
+
+/** Latin names are whole words, Korean ones may stand inside others. */
+const named = (words: string, cancels: string): RegExp =>
+  RegExp(
+    `(?<![a-z])(?:user|access|auth|refresh|db|my)?(?:${words})(?:.?no|.?num)?(?:ber)?(?![a-z])` +
+      `(?!.*[^a-z](?:${cancels})$)[^.]*$`,
+  );
 
 type Rule = [RegExp, Mask];
 
@@ -104,16 +108,27 @@ const rulesOf = (kind: KindId, mask: Mask, more: readonly string[] = []): Rule[]
   const { strong, weak, cancels } = ROWS[kind];
   const own = [strong, ...more.map(asPattern)].join('|');
   const all = cancels ? `${CANCELS}|${cancels}` : CANCELS;
-  const rules: Rule[] = [[named(own, all), mask]];
+  const found: Rule[] = [[named(own, all), mask]];
   if (/^(name|address)$/.test(kind)) {
-    rules.push([RegExp(`(?<![a-z])(?:${SURE_OWNERS})s?\\.(?:${weak})$`), mask]);
+    found.push([RegExp(`(?<![a-z])(?:${SURE_OWNERS})s?\\.(?:${weak})$`), mask]);
   }
-  return rules;
+  return found;
 };
 
-const [SECRETS, EMAILS, NUMBERS] = patterns as [Pattern, Pattern, Pattern];
+const PART = '[^\\s/@"\'`<>()[\\]{},;:=\\\\|]';
 
-type Pattern = (typeof patterns)[number];
+/** Any script, and longer tails than the core's pattern takes. */
+const EMAIL = RegExp(
+  `(?<!${PART})${PART}+(?=@(?!\\d+(\\.\\d|x\\.))${PART}+\\.(?!\\d)${PART}{2})`,
+  'g',
+);
+
+const NUMBER =
+  /(?<![A-Za-z\d]-?|\d\.)(?:(\d\d[01]\d[0-3]\d[- ][1-8]\d{6})|(\d{4}([ -]?)\d{4}\3\d{4}\3\d{4})|\+\d[\d .()-]{7,17}\d|0\d{1,3}[ .-]\d{3,4}[ .-]\d{4}|01\d{8,9})(?!-?[A-Za-z\d])/g;
+
+const BASIC = /\b(basic +)(?=\S*[\d=])\S{6,}/gi;
+
+const [SECRETS, EMAILS] = rules.patterns as [Pattern, Pattern];
 
 const patternsFor = (policyOf: (kind: KindId) => Policy): Pattern[] => {
   const by = (kind: KindId, found: string, masked: string) =>
@@ -124,11 +139,12 @@ const patternsFor = (policyOf: (kind: KindId) => Policy): Pattern[] => {
       : ([
           [KEYS, () => HIDDEN],
           [HEADERS, (_, name = '', colon = '') => name + colon + HIDDEN],
+          [BASIC, (_, scheme = '') => scheme + HIDDEN],
           SECRETS,
         ] satisfies Pattern[])),
-    [EMAILS[0], (local) => by('email', local, EMAILS[1](local))],
+    [EMAIL, (local) => by('email', local, EMAILS[1](local))],
     [
-      NUMBERS[0],
+      NUMBER,
       (found, rrn, card, gap, at, text) => {
         if (rrn) return by('rrn', found, maskRrn(found));
         if (!card) return by('phone', found, maskPhone(found));
@@ -153,19 +169,33 @@ const patternsFor = (policyOf: (kind: KindId) => Policy): Pattern[] => {
 /** Rebuilds the rules of masking for this process: the whole vocabulary, changed by `policy`. */
 export const setMaskPolicy = ({ kinds = {}, names: more = {}, paths = {} }: MaskPolicy): void => {
   const policyOf = (kind: KindId): Policy => kinds[kind] ?? (ROWS[kind].isMasked ? 'mask' : 'allow');
-  const rules: Rule[] = Object.entries(paths).map(([path, policy]) => [
+  const names: Rule[] = Object.entries(paths).map(([path, policy]) => [
     RegExp(`(^|\\.)${path.split('.').map(asPattern).join('\\.')}$`),
     maskOf(policy),
   ]);
   for (const kind of KIND_IDS) {
     const policy = policyOf(kind);
-    if (policy != 'allow') rules.push(...rulesOf(kind, maskOf(policy, kind), more[kind]));
+    if (policy != 'allow') names.push(...rulesOf(kind, maskOf(policy, kind), more[kind]));
   }
-  rules.push([REFERENCE, maskReference]);
-  names.splice(0, Infinity, ...rules);
-  patterns.splice(0, Infinity, ...patternsFor(policyOf));
-  known.clear();
+  names.push([REFERENCE, maskReference]);
+  rules.maskFor = remembering((path) => {
+    const words = inWords(path.slice(-80));
+    return names.find(([pattern]) => pattern.test(words))?.[1];
+  });
+  rules.patterns = patternsFor(policyOf);
   for (const forget of listeners) forget();
+};
+
+/** The same, faster: what was found for a path is kept for the next time. */
+const remembering = (find: (path: string) => Mask | undefined) => {
+  const known = new Map<string, Mask | undefined>();
+  return (path: string): Mask | undefined => {
+    if (known.has(path)) return known.get(path);
+    if (known.size > 999) known.clear();
+    const mask = find(path);
+    known.set(path, mask);
+    return mask;
+  };
 };
 
 const listeners: (() => void)[] = [];

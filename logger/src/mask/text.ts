@@ -1,75 +1,73 @@
-import { CANCELS, CORE } from '../vocabulary/names.ts';
-import { countDigits, HIDDEN, isMasked, maskCard, maskPhone, maskRrn, maskSecret, plain } from './masks.ts';
+import * as core from '../vocabulary/names.ts';
+import { countDigits, HIDDEN, maskCard, maskPhone, maskRrn, maskSecret, plain } from './masks.ts';
 import type { Mask } from './masks.ts';
 
 /** A pattern over a path in words, such as `user.phone_no`, for names of its last part. */
-export const named = (words: string, cancels: string = CANCELS): RegExp =>
+const named = (words: string): RegExp =>
   RegExp(
     `(?<![a-z])(user|access|auth|refresh)?(${words})(.?no|.?num)?(ber)?(?![a-z])` +
-      `(?!.*[^a-z](${cancels})$)[^.]*$`,
+      `(?!.*[^a-z](${core.CANCELS})$)[^.]*$`,
   );
 
-/** Masks numbers; texts without one, or masked before, are read as any other. */
+/** Masks numbers; texts without one are read as any other. */
 export const numeric =
   (mask: Mask): Mask =>
   (value) => {
     const text = plain(`${value as string}`);
-    return countDigits(text) > 3 && !isMasked(text) ? mask(text) : maskText(text);
+    return countDigits(text) > 3 ? mask(text) : maskText(text);
   };
 
 /** What paths name; the first match counts. */
-export const names: [RegExp, Mask][] = [
-  [named(CORE.credential), maskSecret],
-  [named(CORE.rrn), numeric(maskRrn)],
-  [named(CORE.card), numeric(maskCard)],
-  [named(CORE.phone), numeric(maskPhone)],
-  [named(`${CORE.account}|${CORE.passport}|${CORE.birth}`), numeric(maskSecret)],
+const names: [RegExp, Mask][] = [
+  [named(core.CREDENTIAL), maskSecret],
+  [named(core.RRN), numeric(maskRrn)],
+  [named(core.CARD), numeric(maskCard)],
+  [named(core.PHONE), numeric(maskPhone)],
+  [named(`${core.ACCOUNT}|${core.PASSPORT}|${core.BIRTH}`), numeric(maskSecret)],
 ];
 
-/** What was found for a path, for the next time. */
-export const known = new Map<string, Mask | undefined>();
+/** A path in words: `user.phoneNo` is `user.phone_no`. */
+export const inWords = (path: string): string =>
+  path.replace(/(?<=[a-z\d])[A-Z]/g, '_$&').toLowerCase();
 
-/** The mask for what a path names: `user.phoneNo` is read as `user.phone_no`. */
-export const maskFor = (path: string): Mask | undefined => {
-  path = path.slice(-80);
-  if (!known.has(path)) {
-    const words = path.replace(/(?<=[a-z\d])[A-Z]/g, '_$&').toLowerCase();
-    if (known.size > 999) known.clear();
-    known.set(path, names.find(([pattern]) => pattern.test(words))?.[1]);
-  }
-  return known.get(path);
-};
-
-const PART = '[^\\s/@"\'`<>()[\\]{},;:=\\\\|]';
-
-/** Cards end in a check digit (Luhn). */
+/** Cards end in a check digit (Luhn), and none begins with 1. */
 const isCard = (digits: string): boolean => {
   let sum = 0;
-  for (let i = 16; i--; ) sum += +digits[i]! * (2 - (i % 2)) - (i % 2 || digits[i]! < '5' ? 0 : 9);
+  [...digits].forEach((digit, i) => (sum += i % 2 ? +digit : (+digit * 2) % 9 || (+digit && 9)));
   return digits > '2' && sum % 10 == 0;
 };
 
 /** Takes what was found, the groups, then the offset and the whole text. */
 export type Replacer = (found: string, ...rest: any[]) => string;
 
+export type Pattern = [RegExp, Replacer];
+
 /** What values look like, wherever they stand. */
-export const patterns: [RegExp, Replacer][] = [
+const patterns: Pattern[] = [
   // Passwords in addresses, bearer tokens, JSON web tokens.
   [
-    /(:\/\/)[^\s/@]*(?=@)|([Bb]earer +|Basic +)(?=\S*[\d=])\S{6,}|\beyJ(?=\S*\d)[\w.-]{9,}/g,
+    /(:\/\/)[^\s/@]*(?=@)|([Bb]earer +)(?=\S*\d)\S{6,}|\beyJ(?=\S*\d)[\w.-]{9,}/g,
     (_, slashes = '', scheme = '') => slashes + scheme + HIDDEN,
   ],
   // `user` of `user@example.com` → `us**`
   [
-    RegExp(`(?<!${PART})${PART}+(?=@(?!\\d+(\\.\\d|x\\.))${PART}+\\.(?!\\d)${PART}{2})`, 'g'),
+    /(?<![\w.+-])[\w.+-]+(?=@(?!\dx\.)[\w-]+(\.[\w-]+)*\.[a-z]{2})/gi,
     (local) => (local.length > 2 ? local.slice(0, 2) : '') + '**',
   ],
   [
-    /(?<![A-Za-z\d]-?|\d\.)(?:(\d\d[01]\d[0-3]\d[- ][1-8]\d{6})|(\d{4}([ -]?)\d{4}\3\d{4}\3\d{4})|\+\d[\d .()-]{7,17}\d|0\d{1,3}[ .-]\d{3,4}[ .-]\d{4}|01\d{8,9})(?!-?[A-Za-z\d])/g,
+    /(?<![A-Za-z\d]-?|\d\.)(?:(\d\d[01]\d[0-3]\d-[1-8]\d{6})|(\d{4}([ -]?)\d{4}\3\d{4}\3\d{4})|(?:0|\+82[ -]?)1\d[ .-]?\d{3,4}[ .-]?\d{4})(?!-?[A-Za-z\d])/g,
     (found, rrn, card, gap) =>
       rrn ? maskRrn(found) : !card ? maskPhone(found) : gap || isCard(card) ? maskCard(found) : found,
   ],
 ];
+
+/** What is masked; servers put more in its place. */
+export const rules = {
+  /** The mask for what a path names. */
+  maskFor: (path: string): Mask | undefined =>
+    names.find(([pattern]) => pattern.test(inWords(path)))?.[1],
+  patterns,
+};
 
 /** A name, what separates it from its value, and the value; JSON inside strings included. */
 const NAME = /(?<![\w가-힣-])([\w가-힣-]+)\\*["'`]?\]?(?:\s*[:=]>?\s*|\s+(?=\d))/g;
@@ -80,7 +78,7 @@ const maskPairs = (text: string): string => {
   let out = '';
   let from = 0;
   for (let name; (name = NAME.exec(text)); ) {
-    const mask = maskFor(name[1]!);
+    const mask = rules.maskFor(name[1]!);
     const at = (VALUE.lastIndex = NAME.lastIndex);
     const [found, quote = '', inner = found] = (mask && VALUE.exec(text)) || [''];
     if (found) {
@@ -95,7 +93,7 @@ const maskPairs = (text: string): string => {
 export const maskText = (text: string): string => {
   const clean = plain(text);
   let masked = clean;
-  for (const [pattern, by] of patterns) masked = masked.replace(pattern, by);
+  for (const [pattern, by] of rules.patterns) masked = masked.replace(pattern, by);
   masked = maskPairs(masked);
   return masked == clean ? text : masked;
 };

@@ -101,7 +101,7 @@ export const counters = (options: CountersOptions = {}): Counters => {
       complain('series', `${name} has more than ${maxSeries} sets of labels; the rest is "other"`);
       return others(labels);
     }
-    const masked = copy({ labels: valuesAsText(labels) }, 'labels') as Labels;
+    const masked = copy(() => valuesAsText(labels), 'labels') as Labels;
     series.set(key, masked);
     return masked;
   };

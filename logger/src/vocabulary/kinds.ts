@@ -1,4 +1,4 @@
-import { CANCELS, CORE } from './names.ts';
+import { ACCOUNT, BIRTH, CANCELS, CARD, CREDENTIAL, PASSPORT, PHONE, RRN } from './names.ts';
 
 export type KindId =
   | 'credential'
@@ -38,7 +38,7 @@ export const ROWS: Readonly<Record<KindId, Row>> = {
   credential: {
     title: 'credential',
     strong:
-      CORE.credential +
+      CREDENTIAL +
       '|pass.?phrase|pin.?code|(secret|signing|encryption).?key|client.?secret|cvv|csrf|xsrf|' +
       'set.?cookie|(otp|verification|auth).?code|connection.?string|비번|비밀키|인증키|bimilbeonho',
     weak: 'tokens|auth|session|pin|pass|key|signature|salt|sid|암호',
@@ -50,7 +50,7 @@ export const ROWS: Readonly<Record<KindId, Row>> = {
   rrn: {
     title: 'resident registration number',
     strong:
-      CORE.rrn +
+      RRN +
       '|resident.?(registration|reg)|(foreigner|alien).?(registration|reg)|social.?security|' +
       'national.?id|외국인등록|oegugin.?deungnok',
     weak: 'resident.?(no|number|id)|nid',
@@ -61,7 +61,7 @@ export const ROWS: Readonly<Record<KindId, Row>> = {
   },
   card: {
     title: 'card number',
-    strong: CORE.card + '|(credit|debit).?card|kadeu.?beonho|신용카드|체크카드',
+    strong: CARD + '|(credit|debit).?card|kadeu.?beonho|신용카드|체크카드',
     weak: 'card|pan|카드',
     cancels: 'type|brand|company|issuer|reader|component|deck|layout',
     gravity: 4,
@@ -82,7 +82,7 @@ export const ROWS: Readonly<Record<KindId, Row>> = {
   phone: {
     title: 'phone number',
     strong:
-      CORE.phone +
+      PHONE +
       '|tele.?phone|(cell|hand|mobile|home).?phone|msisdn|(contact|cell).?(no|num)|핸드폰|연락처|' +
       'jeonhwa|hyudaepon|hyudae.?jeonhwa|yeollakcheo',
     weak: 'mobile|hp|tel|cell|contact|fax|팩스',
@@ -93,7 +93,7 @@ export const ROWS: Readonly<Record<KindId, Row>> = {
   },
   account: {
     title: 'bank account',
-    strong: CORE.account + '|acct.?(no|num)|bank.?account|iban|gyejwa',
+    strong: ACCOUNT + '|acct.?(no|num)|bank.?account|iban|gyejwa',
     weak: 'account|acct',
     cancels: 'service|manager|role|settings|plan',
     gravity: 3,
@@ -102,7 +102,7 @@ export const ROWS: Readonly<Record<KindId, Row>> = {
   },
   passport: {
     title: 'passport number',
-    strong: CORE.passport + '|yeogwon',
+    strong: PASSPORT + '|yeogwon',
     weak: 'passport',
     cancels: 'strategy|session|initialize|authenticate|local|jwt|config',
     gravity: 4,
@@ -120,7 +120,7 @@ export const ROWS: Readonly<Record<KindId, Row>> = {
   },
   birth: {
     title: 'birth date',
-    strong: CORE.birth + '|date.?of.?birth|dob|생일|saengnyeonwolil|saengil',
+    strong: BIRTH + '|date.?of.?birth|dob|생일|saengnyeonwolil|saengil',
     weak: 'birth|age|나이',
     cancels: 'max|min|cache|control',
     gravity: 2,
