@@ -94,6 +94,12 @@ describe('a command-line program keeps its output', () => {
     expect(role({ 'package.json': APP }, 'src/tool.ts', text)).toBe(expected);
   });
 
+  it('migrates what is started from a folder called bin', () => {
+    const pkg = { name: 'x', private: true, scripts: { start: 'tsx bin/serve.ts', sync: 'tsx bin/sync.ts' } };
+    expect(role({ 'package.json': pkg }, 'bin/serve.ts')).toBe('none');
+    expect(role({}, 'bin/sync.ts')).toBe('script');
+  });
+
   it('keeps a deed that nothing imports, and migrates what the application imports', () => {
     const files = {
       'package.json': { ...APP, scripts: { start: 'node server.js' } },

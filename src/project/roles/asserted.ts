@@ -42,16 +42,21 @@ export function assertionOf(test: string, text: string, root: string | null): As
   return { methods, modules: modules.map(withoutEnding) };
 }
 
+const ASSIGNED = /(?:^|[^\w$.])(?:this\.)?([\w$]{1,60})\s*(?::[^=\n]*)?=\s*[\w.]*$/;
+
 /** The name that the result of a call is given: `spy` of `const spy = vi.spyOn(…)`. */
 const nameBefore = (text: string, at: number): string | null =>
-  /(?:^|[^\w$.])(?:this\.)?([\w$]{1,60})\s*(?::[^=\n]*)?=\s*[\w.]*$/.exec(text.slice(Math.max(0, at - 120), at))?.[1] ?? null;
+  ASSIGNED.exec(text.slice(Math.max(0, at - 120), at))?.[1] ?? null;
 
+/** Is something expected of the spy, other than that it was not called? */
 function isExpected(spy: string, text: string): boolean {
   const name = spy.replaceAll('$', '\\$');
-  const uses = new RegExp(
-    `\\bexpect\\(\\s{0,20}(?:this\\.)?${name}\\b[^)]{0,40}\\)\\s{0,20}\\.(?!not\\b)|\\b${name}\\.(?:called|calls|args|getCall|firstCall|mock\\.calls|should)\\b|\\bassert[\\w.]{0,30}\\(\\s{0,20}${name}\\b`,
-  );
-  return uses.test(text);
+  const uses = [
+    `\\bexpect\\(\\s{0,20}(?:this\\.)?${name}\\b[^)]{0,40}\\)\\s{0,20}\\.(?!not\\b)`,
+    `\\b${name}\\.(?:called|calls|args|getCall|firstCall|mock\\.calls|should)\\b`,
+    `\\bassert[\\w.]{0,30}\\(\\s{0,20}${name}\\b`,
+  ];
+  return new RegExp(uses.join('|')).test(text);
 }
 
 const withoutEnding = (path: string): string =>
@@ -62,7 +67,11 @@ const withoutEnding = (path: string): string =>
  * by custom: beside it, in `__tests__` beside it, and in the test folders of its package.
  * @param file Absolute, with `/`.
  */
-export function assertedRole(file: string, text: string, pkg: PackageFacts | null): FileKeep | null {
+export function assertedRole(
+  file: string,
+  text: string,
+  pkg: PackageFacts | null,
+): FileKeep | null {
   const module = withoutEnding(file);
   for (const test of testsOf(module, pkg)) {
     const assertion = readAssertion(test, pkg);

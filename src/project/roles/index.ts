@@ -14,6 +14,7 @@ import {
   importsTestTools,
   looksLikeBrowser,
   opensPort,
+  printsInLongLines,
   roleOfText,
   runsByHand,
   saysScript,
@@ -24,7 +25,10 @@ import {
 export interface Place {
   /** Absolute, with `/`. */
   readonly file: string;
+  /** What is looked at of the text: a huge file says all in its beginning. */
   readonly text: string;
+  /** Do all uses of the console stand in lines that no person writes? */
+  readonly minified: boolean;
   readonly pkg: PackageFacts | null;
   /** Relative to the outermost package of the project, with `/`. */
   readonly path: string;
@@ -34,14 +38,19 @@ export interface Place {
   readonly browser: boolean;
 }
 
+const MOST_TEXT = 200_000;
+
 /** Where a file lies in its project. */
-export function placeOf(file: string, text: string, pkg: PackageFacts | null): Place {
+export function placeOf(file: string, whole: string, pkg: PackageFacts | null): Place {
   const full = slashes(file);
+  const text = whole.length > MOST_TEXT ? whole.slice(0, MOST_TEXT) : whole;
   let outer = pkg;
   while (outer?.parent) outer = outer.parent;
   const inPackage = under(pkg?.root ?? null, full);
   const path = outer === pkg ? inPackage : under(outer?.root ?? null, full);
-  return { file: full, text, pkg, path, inPackage, browser: looksLikeBrowser(full, text) };
+  const minified = printsInLongLines(whole);
+  const browser = looksLikeBrowser(full, text);
+  return { file: full, text, minified, pkg, path, inPackage, browser };
 }
 
 const slashes = (path: string): string =>
@@ -58,6 +67,7 @@ export function roleOf(place: Place): FileKeep | null {
   const { text, pkg, path, inPackage, browser } = place;
   const byPath = roleOfPath(path, inPackage);
   if (byPath && byPath.role !== 'script') return byPath;
+  if (place.minified) return { role: 'minified', reason: 'minified code (very long lines)' };
   if (pkg && isBin(pkg, inPackage)) return cli('"bin" of package.json');
   if (byPath && isLikelyScript(place, byPath)) return byPath;
   if (importsTestTools(text)) return { role: 'test', reason: 'a test, by what it imports' };
@@ -75,8 +85,12 @@ function isLikelyScript(place: Place, byPath: FileKeep): boolean {
   const { text, path, inPackage, browser } = place;
   if (byPath.reason.startsWith('an example')) return true;
   if (browser && (isStatic(path) || !/\b(process\.|require\(|node:)/.test(text))) return false;
-  return !(/(^|\/)bin\//.test(inPackage) && opensPort(text));
+  return !(/(^|\/)bin\//.test(inPackage) && (opensPort(text) || isStarted(place)));
 }
+
+/** Run by `start`, `dev` and the like. */
+const isStarted = ({ pkg, inPackage }: Place): boolean =>
+  pkg?.scripts.starts.has(stemOf(inPackage)) ?? false;
 
 const cli = (why: string): FileKeep => ({
   role: 'cli',
@@ -88,7 +102,8 @@ function packageRole(place: Place, pkg: PackageFacts): FileKeep | null {
   const { file, text, inPackage, browser } = place;
   const { logger, action, program } = purposeOf(pkg);
   if (logger) {
-    return { role: 'logger', reason: 'part of a logger: a logger that calls the logger never ends' };
+    const reason = 'part of a logger: a logger that calls the logger never ends';
+    return { role: 'logger', reason };
   }
   if (browser) return null;
   if (action) return { role: 'cli', reason: 'the output of an action to its runner' };
@@ -133,8 +148,7 @@ function scriptRole(place: Place): FileKeep | null {
   if (isBuildConfiguration(place)) {
     return { role: 'config', reason: 'configuration of a build ("config" folder)' };
   }
-  const isStarted = pkg?.scripts.starts.has(stemOf(inPackage)) ?? false;
-  if (isStarted || opensPort(text)) return null;
+  if (isStarted(place) || opensPort(text)) return null;
   if (hashbangOf(text) !== null) return script('a script: it begins with #!');
   if (/(^|\/)(scripts?|bin)\//.test(inPackage) && !isStatic(path)) {
     return script('a script, run by hand or by a build ("scripts" folder)');
@@ -143,16 +157,23 @@ function scriptRole(place: Place): FileKeep | null {
   if (takesArguments(text)) {
     return script('a script: it reads its arguments, exits and exports nothing');
   }
-  if (importsActions(text)) return script('a step of a pipeline: its output is the pipeline\'s log');
-  if (runsByHand(path, text) && !RUNS_ON.test(inPackage) && !(pkg && isReached(pkg, 'application', file))) {
+  if (importsActions(text)) {
+    return script('a step of a pipeline: its output is the log of the pipeline');
+  }
+  const isImported = (): boolean => pkg !== null && isReached(pkg, 'application', file);
+  if (runsByHand(path, text) && !RUNS_ON.test(inPackage) && !isImported()) {
     return script('a script: it exports nothing, and nothing of the application imports it');
   }
   return null;
 }
 
-/** Names of what a process manager starts. */
-const RUNS_ON =
-  /(^|\/|[-_.])(index|main|app|server|worker|workers|cron|job|jobs|bot|consumer|listener|daemon|queue|scheduler|www|start|cluster|preload|renderer|background|sw|instrumentation(\.\w+)?|middleware)\.[cm]?[jt]sx?$/i;
+/** Names of what a process manager, a browser or a framework starts. */
+const RUNS_ON = new RegExp(
+  '(^|/|[-_.])(index|main|app|server|workers?|cron|jobs?|bot|consumer|listener|daemon|queue|' +
+    'scheduler|www|start|cluster|preload|renderer|background|sw|instrumentation(\\.\\w+)?|' +
+    'middleware)\\.[cm]?[jt]sx?$',
+  'i',
+);
 
 /** Run by "scripts" of a package.json, or a part of such a script. */
 function taskRole({ file, text, pkg, inPackage }: Place): FileKeep | null {
@@ -180,6 +201,6 @@ function isPartOfTask(pkg: PackageFacts, file: string, stem: string): boolean {
 const isBuildConfiguration = ({ text, pkg, inPackage }: Place): boolean =>
   pkg !== null &&
   /^(config|configs|build-config)\//.test(inPackage) &&
-  /\brequire\s*\(\s*['"](node:)?(fs|path|webpack)['"]|from ['"](node:)?(fs|path|webpack)['"]/.test(text) &&
+  /(\brequire\(|\bfrom )['"](node:)?(fs|path|webpack)['"]/.test(text) &&
   dependsOn(pkg, BUNDLERS, 'any') !== null &&
   !purposeOf(pkg).server;

@@ -26,7 +26,6 @@ export function roleOfText(
   if (comment !== '' && GENERATED_HEAD.some((sign) => sign.test(comment))) {
     return { role: 'generated', reason: 'generated code, as its first comment says' };
   }
-  if (printsInLongLines(text)) return { role: 'minified', reason: 'minified code (very long lines)' };
   if (BUNDLED.test(text)) return { role: 'generated', reason: 'a bundle that a tool wrote' };
   if (COMPILED.test(head)) return { role: 'generated', reason: 'compiled code' };
   if (isSignedByOthers(comment, path, owners)) {
@@ -55,7 +54,7 @@ export function leadingComments(head: string): string {
 const LONG_LINE = 1000;
 
 /** Do all uses of the console stand in lines that no person writes? */
-function printsInLongLines(text: string): boolean {
+export function printsInLongLines(text: string): boolean {
   if (text.length < LONG_LINE) return false;
   let at = text.indexOf('console');
   if (at < 0) return false;
