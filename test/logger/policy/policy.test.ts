@@ -230,7 +230,8 @@ describe('policyFile', () => {
 
   it('writes YAML that says the same for any plain data', () => {
     const same = fc.property(fc.jsonValue({ depthSize: 'medium' }), (value) => {
-      expect(parse(toYaml(value))).toEqual(value);
+      // YAML and JSON have no negative zero.
+      expect(parse(toYaml(value))).toEqual(JSON.parse(JSON.stringify(value)));
     });
     fc.assert(same, { numRuns: 500 });
   });
