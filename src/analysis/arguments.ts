@@ -168,13 +168,15 @@ function objectFacts(node: TSESTree.ObjectExpression): ObjectFacts {
     errors.push({ ...spanOf(property), key, value: spanOf(property.value), evaluation });
   }
   return {
-    keys, open, errors, inner: { from: node.range[0] + 1, to: innerEnd(node) },
+    keys, open, errors, inner: innerOf(node),
   };
 }
 
-/** Before the blanks and the trailing comma of an object literal. */
-const innerEnd = (node: TSESTree.ObjectExpression): number =>
-  node.properties.at(-1)?.range[1] ?? node.range[1] - 1;
+/** The properties of an object literal, without blanks and commas around them. */
+const innerOf = ({ properties, range }: TSESTree.ObjectExpression): Span => ({
+  from: properties[0]?.range[0] ?? range[0] + 1,
+  to: properties.at(-1)?.range[1] ?? range[1] - 1,
+});
 
 /** May the expression be evaluated in another order, or not at all? */
 export function isPure(node: Node): boolean {

@@ -1,9 +1,10 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { ArgumentFacts, Arrangement, Evaluation } from '../loggers/index.ts';
 import { argumentFacts, newErrorFacts } from './arguments.ts';
-import { argumentsStart } from './ast.ts';
+import { argumentsStart, quoteOf } from './ast.ts';
+import { SEPARATOR } from '../loggers/message.ts';
 import type { LoggerBinding } from './binding.ts';
-import type { Edit, LogCall, Node, Piece, Range, Unit } from './types.ts';
+import type { Edit, Level, LogCall, Node, Piece, Range, Unit } from './types.ts';
 
 /** Arguments as the logger needs them, or the reason why the call stays. */
 export type Arranged =
@@ -21,8 +22,8 @@ export const slotsOf = (args: readonly Node[], unit: Unit): Slot[] =>
   args.map((arg) => ({ facts: argumentFacts(arg, unit), text: { range: arg.range } }));
 
 /** An Error that is made on the spot, for its stack. */
-export const newErrorSlot = (at: number): Slot => ({
-  facts: newErrorFacts(at), text: "new Error('Trace')",
+export const newErrorSlot = (at: number, unit: Unit): Slot => ({
+  facts: newErrorFacts(at), text: `new Error(${quoteOf(unit)}Trace${quoteOf(unit)})`,
 });
 
 export const cannotArrange = (binding: LoggerBinding): string =>
@@ -41,9 +42,12 @@ export function arrangeArguments(
   binding: LoggerBinding,
   unit: Unit,
   slots: readonly Slot[] = slotsOf(call.args as Node[], unit),
+  level?: Level,
 ): Arranged {
   const facts = slots.map((slot) => slot.facts);
-  const arrangement = binding.dialect.arrange(facts, { origin: binding.origin ?? null });
+  const arrangement = binding.dialect.arrange(facts, {
+    origin: binding.origin ?? null, quote: quoteOf(unit), ...(level === undefined ? {} : { level }),
+  });
   if (arrangement === false) return { kept: cannotArrange(binding) };
   const old = slots.filter((slot) => typeof slot.text !== 'string');
   const at = argumentsStart(unit, call.node as TSESTree.CallExpression);
@@ -55,7 +59,7 @@ export function arrangeArguments(
   }
   const twice = evaluationsOf(arrangement, slots);
   if (twice === null) return { kept: cannotArrange(binding) };
-  const text = piecesOf(arrangement, slots);
+  const text = piecesOf(arrangement, slots, separatorOf(old, unit));
   const range: Range = arrangement.tagged
     ? [at - 1, call.node.range[1]]
     : [old[0]?.facts.from ?? at, old.at(-1)?.facts.to ?? at];
@@ -64,11 +68,23 @@ export function arrangeArguments(
 }
 
 /** The pieces of an arrangement as text and ranges of the file. */
-export const piecesOf = ({ pieces }: Arrangement, slots: readonly Slot[]): Piece[] =>
+export const piecesOf = (
+  { pieces }: Arrangement,
+  slots: readonly Slot[],
+  separator: string,
+): Piece[] =>
   pieces.map((piece) => {
+    if (piece === SEPARATOR) return separator;
     if (typeof piece === 'string') return piece;
     return typeof piece === 'number' ? slots[piece]!.text : { range: [piece.from, piece.to] };
   });
+
+/** Arguments that stood on lines of their own go on to do so. */
+function separatorOf([first, second]: readonly Slot[], unit: Unit): string {
+  if (!first || !second) return ', ';
+  const between = unit.text.slice(first.facts.to, second.facts.from);
+  return /^,[ \t]*\r?\n\s*$/.test(between) ? between : ', ';
+}
 
 interface Evaluated {
   readonly index: number;

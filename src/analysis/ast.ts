@@ -196,3 +196,16 @@ export function argumentsStart(unit: Unit, call: Call): number {
   }
   return at + 1;
 }
+
+const quotes = new WeakMap<Unit, "'" | '"'>();
+
+/** The quote that most strings of a file have. */
+export function quoteOf(unit: Unit): "'" | '"' {
+  let quote = quotes.get(unit);
+  if (quote === undefined) {
+    const head = unit.text.slice(0, 4000);
+    quote = head.split('"').length > head.split("'").length ? '"' : "'";
+    quotes.set(unit, quote);
+  }
+  return quote;
+}

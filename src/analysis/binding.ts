@@ -1,6 +1,6 @@
 import { LEVELS } from '../loggers/levels.ts';
 import type { Dialect, LoggerTarget } from '../loggers/index.ts';
-import { isPropertyName, propertyName } from './ast.ts';
+import { isPropertyName, propertyName, requiredModule } from './ast.ts';
 import { classLogger } from './class-logger.ts';
 import { existingLogger, isReady, type ExistingLogger } from './existing-logger.ts';
 import { originsFor } from './origin.ts';
@@ -27,7 +27,7 @@ export function bindLogger(
   unit: Unit,
   target: LoggerTarget,
   sites: readonly Node[],
-): (site: Node) => LoggerBinding {
+): (site: Node) => LoggerBinding | TooEarly {
   const held = new Map<Node, LoggerBinding>();
   for (const site of sites) {
     const own = classLogger(site, unit, target);
@@ -35,19 +35,31 @@ export function bindLogger(
   }
   const others = sites.filter((site) => !held.has(site));
   if (others.length === 0) return (site) => held.get(site)!;
-  const { shared, ...binding } = bindTop(unit, target, others);
+  const { shared, from, ...binding } = bindTop(unit, target, others);
   const origins = binding.dialect.origin && (shared || binding.dialect.origin === 'first')
     ? originsFor(unit, binding.local, binding.dialect.origin)
     : () => null;
   return (site) => {
+    const own = held.get(site);
+    if (own) return own;
+    if (!isReady({ from }, site)) {
+      return { kept: `runs before ${binding.local} is there: move the call, or what declares it` };
+    }
     const origin = origins(site);
-    return held.get(site) ?? (origin === null ? binding : { ...binding, origin });
+    return origin === null ? binding : { ...binding, origin };
   };
+}
+
+/** A call that runs before the file's logger has its value. */
+export interface TooEarly {
+  readonly kept: string;
 }
 
 interface TopBinding extends LoggerBinding {
   /** The logger is the library's own, which knows nothing of its place. */
   readonly shared: boolean;
+  /** Offset from which the name has its value. */
+  readonly from: number;
 }
 
 /** The logger of a file's top level. */
@@ -55,14 +67,14 @@ function bindTop(unit: Unit, target: LoggerTarget, sites: readonly Node[]): TopB
   const { dialect, module, setup } = target;
   const existing = existingLogger(unit, target);
   const fits = (found: ExistingLogger): boolean =>
-    sites.every((site) => isReady(found, site) && reaches(unit, site, found.local));
+    sites.every((site) => reaches(unit, site, found.local));
   if (existing !== null && fits(existing)) return { ...existing, request: null };
   const sibling = firstOf(unit.siblings, (s) => existingLogger(s, target));
   if (sibling && sites.every((site) => lookup(unit, site, sibling.local) === null)) {
     return { ...sibling, request: null };
   }
   const shared = setup === undefined;
-  if (module === null) return { local: target.name, dialect, request: null, shared };
+  if (module === null) return { local: target.name, dialect, request: null, shared, from: 0 };
   const awaited = awaitedLogger(unit, target)?.request.local ?? null;
   const local =
     awaited !== null && sites.every((site) => lookup(unit, site, awaited) === null)
@@ -71,7 +83,15 @@ function bindTop(unit: Unit, target: LoggerTarget, sites: readonly Node[]): TopB
   const request = setup
     ? { module, name: target.export, local: target.export, setup: `const ${local} = ${setup.expression}` }
     : { module, name: target.export, local };
-  return { local, dialect, request, shared };
+  return { local, dialect, request, shared, from: requiredFrom(unit, module) };
+}
+
+/** A name that joins a `require` of the file is there only after it. */
+function requiredFrom(unit: Unit, module: string): number {
+  const statement = unit.body.find((s) =>
+    s.type === 'VariableDeclaration' &&
+    s.declarations.some(({ id, init }) => id.type === 'ObjectPattern' && requiredModule(init) === module));
+  return statement?.range[1] ?? 0;
 }
 
 function firstOf<T, R>(items: readonly T[] | undefined, find: (item: T) => R | null): R | null {
@@ -129,7 +149,7 @@ function declaresTop(unit: Unit, name: string): boolean {
 }
 
 /** Does the name mean the file's own top-level binding at this node? */
-function reaches(unit: Unit, site: Node, name: string): boolean {
+export function reaches(unit: Unit, site: Node, name: string): boolean {
   const variable = lookup(unit, site, name);
   const kind = variable?.scope.type;
   return kind === 'module' || kind === 'global' || variable?.scope.upper?.type === 'global';
@@ -143,7 +163,8 @@ function freeName(unit: Unit, wanted: string, sites: readonly Node[]): string {
   for (let i = 2; ; i++) if (isFree(unit, `${wanted}${i}`, sites)) return `${wanted}${i}`;
 }
 
-function isFree(unit: Unit, name: string, sites: readonly Node[]): boolean {
+/** May a file give this name to something new, for use at these places? */
+export function isFree(unit: Unit, name: string, sites: readonly Node[]): boolean {
   if (unit.siblings?.some((s) => s.text.includes(name) && declaresTop(s, name))) return false;
   if (!unit.text.includes(name)) return true;
   const uses = unit.named(name).filter((id) => !isPropertyName(id));

@@ -45,7 +45,7 @@ export function existingLogger(unit: Unit, target: LoggerTarget): ExistingLogger
 }
 
 /** Does the logger have its value where this node runs? */
-export const isReady = ({ from }: ExistingLogger, site: Node): boolean =>
+export const isReady = ({ from }: Pick<ExistingLogger, 'from'>, site: Node): boolean =>
   site.range[0] >= from || enclosingFunction(site) !== null;
 
 function* imported(statement: TSESTree.ImportDeclaration): Generator<[string, Origin]> {

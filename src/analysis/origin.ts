@@ -1,4 +1,4 @@
-import { enclosingFunction, propertyName, staticString } from './ast.ts';
+import { enclosingFunction, propertyName, quoteOf, staticString } from './ast.ts';
 import { classAround } from './class-logger.ts';
 import type { Node, Unit } from './types.ts';
 
@@ -11,19 +11,19 @@ export function originsFor(
   logger: string,
   where: 'first' | 'last',
 ): (site: Node) => string | null {
-  if (where === 'last') return (site) => contextOf(site);
+  if (where === 'last') return (site) => contextOf(site, quoteOf(unit));
   const quote = quoteOf(unit);
   const tag = quote + (usualTag(unit, logger) ?? fileTag(unit.filename)) + quote;
   return () => tag;
 }
 
 /** Nest's context: `RoomService.name`. */
-function contextOf(site: Node): string | null {
+function contextOf(site: Node, quote: string): string | null {
   const owner = classAround(site);
   if (owner?.id) return `${owner.id.name}.name`;
   const fn = enclosingFunction(site);
   const name = fn && fn.type !== 'ArrowFunctionExpression' ? fn.id?.name : null;
-  return name === 'bootstrap' || name === 'main' ? "'Bootstrap'" : null;
+  return name === 'bootstrap' || name === 'main' ? `${quote}Bootstrap${quote}` : null;
 }
 
 /** The tag that most calls of the file begin with. */
@@ -44,10 +44,5 @@ function fileTag(filename: string): string {
   const parts = filename.replace(/\\/g, '/').split('/');
   const stem = parts.pop()!.replace(/\.[^.]+$/, '').replace(/['"\\`]/g, '');
   const folder = parts.pop();
-  return /^(index|main|\+page|\+server|route)$/.test(stem) && folder ? folder.replace(/['"\\`]/g, '') : stem || 'app';
-}
-
-function quoteOf({ text }: Unit): string {
-  const head = text.slice(0, 4000);
-  return head.split('"').length > head.split("'").length ? '"' : "'";
+  return /^(index|\+page|\+page\.server|\+server|\+layout|route|page|layout)$/.test(stem) && folder ? folder.replace(/['"\\`]/g, '') : stem || 'app';
 }

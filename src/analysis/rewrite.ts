@@ -1,6 +1,6 @@
 import { isPure } from './arguments.ts';
 import { arrangeArguments, cannotArrange, newErrorSlot, slotsOf, type Arranged } from './arrange.ts';
-import { argumentsStart, hasComment, isStatement, outermost, staticString, unwrap } from './ast.ts';
+import { argumentsStart, hasComment, isStatement, outermost, quoteOf, staticString, unwrap } from './ast.ts';
 import type { LoggerBinding } from './binding.ts';
 import { takesAnything, valueText } from './value-call.ts';
 import type { Edit, Level, LogCall, Node, Range, Unit } from './types.ts';
@@ -54,7 +54,7 @@ const used = (edits: Edit[], look?: string): Rewrite => ({
 function plain(call: LogCall, level: Level, binding: LoggerBinding, unit: Unit): Rewrite {
   const callee = calleeEdits(call, binding.dialect.method(level), binding.local, unit);
   if ('kept' in callee) return callee;
-  return joined(callee.edits, arrangeArguments(call, binding, unit));
+  return joined(callee.edits, arrangeArguments(call, binding, unit, undefined, level));
 }
 
 /** Edits of the name and of the arguments, as one rewrite. */
@@ -114,9 +114,9 @@ function optionalCallEdits(call: LogCall, unit: Unit): Edit[] {
 function rewriteTrace(call: LogCall, level: Level, binding: LoggerBinding, unit: Unit): Rewrite {
   const callee = calleeEdits(call, binding.dialect.method(level), binding.local, unit);
   if ('kept' in callee) return callee;
-  const slots = [...slotsOf(call.args as Node[], unit), newErrorSlot(call.node.range[1])];
+  const slots = [...slotsOf(call.args as Node[], unit), newErrorSlot(call.node.range[1], unit)];
   const look = 'the stack is made by new Error(), even when the level is off';
-  return joined(callee.edits, arrangeArguments(call, binding, unit, slots), look);
+  return joined(callee.edits, arrangeArguments(call, binding, unit, slots, level), look);
 }
 
 /** `console.table(rows)`, `console.dir(value, options)` */
@@ -153,21 +153,21 @@ function rewriteAssert(call: LogCall, level: Level, binding: LoggerBinding, unit
   const start: Edit = { range: [call.node.range[0], condition.range[0]], text: 'if (!(' };
   const look = 'console.assert became an if: the arguments are evaluated only when it fails';
   if (rest.length === 0) {
-    const message = assertionMessage(binding);
+    const message = assertionMessage(binding, unit);
     if (message === null) return { kept: cannotArrange(binding) };
     const end: Edit = { range: [condition.range[1], condition.range[1]], text: `)) ${method}(${message}` };
     return used([start, end], look);
   }
   const from = rest[0]!.range[0];
   const middle: Edit = { range: [condition.range[1], from], text: `)) ${method}(` };
-  const args = arrangeArguments({ ...call, args: rest }, binding, unit);
+  const args = arrangeArguments({ ...call, args: rest }, binding, unit, undefined, level);
   if (!('kept' in args) && args.edits.some((e) => e.range[0] < from)) return { kept: cannotArrange(binding) };
   return joined([start, middle], args, look);
 }
 
 /** What an assertion without a message says. */
-function assertionMessage({ dialect, origin }: LoggerBinding): string | null {
-  const text = "'Assertion failed'";
+function assertionMessage({ dialect, origin }: LoggerBinding, unit: Unit): string | null {
+  const text = `${quoteOf(unit)}Assertion failed${quoteOf(unit)}`;
   if (dialect.origin === undefined || origin === undefined) return text;
   return dialect.origin === 'first' ? `${origin}, ${text}` : `${text}, ${origin}`;
 }
@@ -214,7 +214,7 @@ function rewriteValue(call: LogCall, level: Level, binding: LoggerBinding, unit:
     return { kept: `console.${call.method} is handed on as a value: no logger has it` };
   }
   if (hasComment(unit, call.node.range)) return { kept: 'a comment stands inside the name' };
-  const value = valueText(call, `${binding.local}.${binding.dialect.method(level)}`, binding, unit);
+  const value = valueText(call, level, binding, unit);
   if (value === null) return { kept: cannotArrange(binding) };
   const parent = call.node.parent;
   if (parent?.type === 'Property' && parent.shorthand && parent.value === call.node) {
@@ -231,7 +231,7 @@ function rewriteBound(call: LogCall, level: Level, binding: LoggerBinding, unit:
   if (!PLAIN.has(call.method)) {
     return { kept: `console.${call.method} is handed on as a value: no logger has it` };
   }
-  if (!takesAnything(binding)) return { kept: cannotArrange(binding) };
+  if (!takesAnything(binding, unit)) return { kept: cannotArrange(binding) };
   const member = call.callee;
   const callee = calleeEdits({ ...call, node: member }, binding.dialect.method(level), binding.local, unit);
   if ('kept' in callee) return callee;

@@ -47,7 +47,7 @@ export function rewriteStream(
   const newline = finalNewline(message as Node, unit);
   if (!newline) return { kept: 'writes a part of a line, not a whole line' };
   const name = `${binding.local}.${binding.dialect.method(level)}`;
-  const args = arrangeArguments(call, binding, unit);
+  const args = arrangeArguments(call, binding, unit, undefined, level);
   if ('kept' in args) return args;
   if (fittingEdits(args.edits, [newline]).length === 0) {
     return { kept: 'its line ends inside an expression' };

@@ -1,12 +1,13 @@
 import type { ArgumentFacts } from '../loggers/index.ts';
 import { parameterFacts } from './arguments.ts';
-import { propertyName, staticString } from './ast.ts';
+import { propertyName, quoteOf, staticString } from './ast.ts';
+import { SEPARATOR } from '../loggers/message.ts';
 import type { LoggerBinding } from './binding.ts';
-import type { LogCall, Node, Unit } from './types.ts';
+import type { Level, LogCall, Node, Unit } from './types.ts';
 
 /** Does the logger print any arguments as they come? */
-export const takesAnything = ({ dialect, origin }: LoggerBinding): boolean =>
-  dialect.arrange([parameterFacts('args', 'spread')], { origin: origin ?? null }) === null;
+export const takesAnything = ({ dialect, origin }: LoggerBinding, unit: Unit): boolean =>
+  dialect.arrange([parameterFacts('args', 'spread')], { origin: origin ?? null, quote: quoteOf(unit) }) === null;
 
 /**
  * What stands for `console.error` in `.catch(console.error)`: the logger's own method, or a
@@ -14,12 +15,15 @@ export const takesAnything = ({ dialect, origin }: LoggerBinding): boolean =>
  */
 export function valueText(
   call: LogCall,
-  method: string,
+  level: Level,
   binding: LoggerBinding,
   unit: Unit,
 ): { readonly text: string; readonly wrapped: boolean } | null {
+  const method = `${binding.local}.${binding.dialect.method(level)}`;
   const facts = receivedBy(call.node);
-  const arrangement = binding.dialect.arrange([facts], { origin: binding.origin ?? null });
+  const arrangement = binding.dialect.arrange([facts], {
+    origin: binding.origin ?? null, quote: quoteOf(unit), level,
+  });
   if (arrangement === false) return null;
   if (arrangement === null && binding.dialect.detachable) return { text: method, wrapped: false };
   const name = facts.name!;
@@ -27,7 +31,7 @@ export function valueText(
   const typed = /\.[cm]?tsx?$/.test(unit.filename) && facts.kind === 'spread' ? ': unknown[]' : '';
   if (arrangement?.tagged) return null;
   const args = (arrangement?.pieces ?? [0])
-    .map((piece) => (typeof piece === 'string' ? piece : own))
+    .map((piece) => (piece === SEPARATOR ? ', ' : typeof piece === 'string' ? piece : own))
     .join('')
     .replace(`{ ${name}: [...${name}] }`, `{ ${name} }`);
   return { text: `(${own}${typed}) => ${method}(${args})`, wrapped: true };

@@ -1,5 +1,6 @@
 import { consoleLike } from './console-like.ts';
-import type { ArgumentFacts, Arrangement, Dialect } from './dialect.ts';
+import type { ArgumentFacts, Arrangement, CallSite, Dialect } from './dialect.ts';
+import { listed } from './message.ts';
 import { isMessage } from './names.ts';
 import { literal } from './text.ts';
 
@@ -16,15 +17,15 @@ export const consolaDialect: Dialect = {
   arrange,
 };
 
-function arrange(args: readonly ArgumentFacts[]): Arrangement | null {
+function arrange(args: readonly ArgumentFacts[], { quote }: CallSite): Arrangement | null {
   const [first] = args;
   if (first === undefined || args.length > 1) return null;
   if (first.object) {
     const { keys, open } = first.object;
     const special = open || keys.includes('message') || keys.includes('args');
-    return special ? { pieces: [literal('data'), ', ', 0] } : null;
+    return special ? { pieces: listed([literal('data', quote)], [0]) } : null;
   }
   if (isMessage(first) || first.kind === 'error') return null;
-  if (first.kind === 'spread') return { pieces: ["''", ', ', 0] };
-  return { pieces: [literal(first.name ?? 'value'), ', ', 0] };
+  if (first.kind === 'spread') return { pieces: listed([quote + quote], [0]) };
+  return { pieces: listed([literal(first.name ?? 'value', quote)], [0]) };
 }

@@ -1,6 +1,21 @@
 import type { Dialect } from './dialect.ts';
 import type { Level } from './levels.ts';
 
+const NEAREST: Readonly<Record<Level, readonly Level[]>> = {
+  trace: ['trace', 'debug', 'info'],
+  debug: ['debug', 'trace', 'info'],
+  info: ['info', 'debug', 'warn'],
+  warn: ['warn', 'error', 'info'],
+  error: ['error', 'fatal', 'warn'],
+  fatal: ['fatal', 'error', 'warn'],
+};
+
+/** The method for a level, or for the nearest one that has a method. */
+export function nearestMethod(level: Level, levels: Partial<Record<Level, string>>): string {
+  const found = NEAREST[level].find((l) => levels[l] !== undefined);
+  return found === undefined ? level : levels[found]!;
+}
+
 /**
  * A logger that is called as the console is: a message first, then anything.
  * @param levels Methods that it has; a level without its own goes to the nearest one.
@@ -10,21 +25,10 @@ export function consoleLike(
   levels: Partial<Record<Level, string>>,
   detachable: boolean,
 ): Dialect {
-  const nearest: Record<Level, readonly Level[]> = {
-    trace: ['trace', 'debug', 'info'],
-    debug: ['debug', 'trace', 'info'],
-    info: ['info', 'debug', 'warn'],
-    warn: ['warn', 'error', 'info'],
-    error: ['error', 'fatal', 'warn'],
-    fatal: ['fatal', 'error', 'warn'],
-  };
   return {
     name,
     detachable,
-    method: (level) => {
-      const found = nearest[level].find((l) => levels[l] !== undefined);
-      return found === undefined ? level : levels[found]!;
-    },
+    method: (level) => nearestMethod(level, levels),
     arrange: () => null,
   };
 }

@@ -86,8 +86,12 @@ export interface Arrangement {
 
 /** What a dialect may need to know of the place of a call. */
 export interface CallSite {
+  /** Level of the call; absent for a function that is passed on or chosen when it runs. */
+  readonly level?: Level;
   /** An expression that names the place: a tag, or Nest's context; `null` where none is needed. */
   readonly origin: string | null;
+  /** The quote that the file's strings have. */
+  readonly quote: "'" | '"';
 }
 
 /** How one logger wants to be called. */

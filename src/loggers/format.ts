@@ -1,5 +1,5 @@
 import type { ArgumentFacts, StringPart } from './dialect.ts';
-import { isText, type Segment } from './text.ts';
+import { isText, segmentsOf, type Segment } from './text.ts';
 
 /** A value in the place of a printf placeholder. */
 export interface FormattedValue {
@@ -67,8 +67,10 @@ export function parseFormat(args: readonly ArgumentFacts[]): Format | false {
 export const fitsInText = ({ directive }: FormattedValue, arg: ArgumentFacts): boolean =>
   /[sdif]/.test(directive) && arg.kind !== 'error' && arg.kind !== 'object';
 
-/** The value of a placeholder as a template shows it. */
-export const shown = ({ directive, index }: FormattedValue): Segment =>
-  directive === 'i'
+/** The value of a placeholder as a template shows it; a string joins the text. */
+export function shown({ directive, index }: FormattedValue, { parts }: ArgumentFacts): Segment[] {
+  if (directive === 's' && parts) return segmentsOf(parts);
+  return [directive === 'i'
     ? { shown: ['Math.trunc(Number(', index, '))'] }
-    : { shown: [index] };
+    : { shown: [index] }];
+}

@@ -29,6 +29,9 @@ export type {
   ArgumentFacts, ArgumentKind, Arrangement, CallSite, Dialect, ErrorProperty, Evaluation,
   HolePart, LoggerSetup, LoggerTarget, ObjectFacts, Piece, Span, StringPart, TextPart,
 } from './dialect.ts';
+export { consoleLike, nearestMethod } from './console-like.ts';
+export { signatureDialect, type Parameter } from './signature.ts';
+export { tagFirst } from './tag-first.ts';
 export { knownModule, type KnownModule } from './modules.ts';
 export {
   consolaDialect, consoleLikeDialect, logfixDialect, loglevelDialect, logtapeDialect, nestDialect,

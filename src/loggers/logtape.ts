@@ -1,4 +1,4 @@
-import type { ArgumentFacts, Arrangement, Dialect, HolePart, Piece, Span } from './dialect.ts';
+import type { ArgumentFacts, Arrangement, CallSite, Dialect, HolePart, Piece, Span } from './dialect.ts';
 import { hasPlaceholder, parseFormat } from './format.ts';
 import { consoleLike } from './console-like.ts';
 import { listed } from './message.ts';
@@ -15,13 +15,13 @@ const LEVELS = {
  */
 export const logtapeDialect: Dialect = { ...consoleLike('logtape', LEVELS, false), arrange };
 
-function arrange(args: readonly ArgumentFacts[]): Arrangement | null | false {
+function arrange(args: readonly ArgumentFacts[], { quote }: CallSite): Arrangement | null | false {
   const [first] = args;
-  if (first === undefined) return { pieces: ["''"] };
+  if (first === undefined) return { pieces: [quote + quote] };
   const alone = args.length === 1 ? arrangeAlone(first) : undefined;
   if (alone !== undefined) return alone;
   const shown = inOrder(args);
-  return shown === false ? false : write(shown, args);
+  return shown === false ? false : write(shown, args, quote);
 }
 
 /** A single string stays, or becomes a tagged template; an object literal stays. */
@@ -102,8 +102,8 @@ const withoutDoubleSpaces = (parts: readonly Part[]): Part[] =>
     return !('added' in part && before && 'raw' in before && /\s$/.test(before.raw));
   });
 
-function write(parts: readonly Part[], args: readonly ArgumentFacts[]): Arrangement | false {
-  const quote: Quote = parts.find((p) => 'quote' in p)?.quote ?? "'";
+function write(parts: readonly Part[], args: readonly ArgumentFacts[], usual: Quote): Arrangement | false {
+  const quote = parts.find((p) => 'quote' in p)?.quote ?? usual;
   const names = new Names(new Set());
   const text: Piece[] = [quote];
   const properties: Piece[][] = [];
@@ -130,7 +130,8 @@ function write(parts: readonly Part[], args: readonly ArgumentFacts[]): Arrangem
   text.push(quote);
   if (object !== null) return { pieces: listed(text, [object]) };
   if (properties.length === 0) return { pieces: text };
-  return { pieces: listed(text, ['{ ', ...listed(...properties), ' }']) };
+  const inner = properties.flatMap((pieces, i) => (i === 0 ? pieces : [', ', ...pieces]));
+  return { pieces: listed(text, ['{ ', ...inner, ' }']) };
 }
 
 /** What the source calls the value itself. */

@@ -22,10 +22,10 @@ export const nestDialect: Dialect = {
   arrange,
 };
 
-function arrange(args: readonly ArgumentFacts[], { origin }: CallSite): Arrangement | null | false {
+function arrange(args: readonly ArgumentFacts[], { origin, quote }: CallSite): Arrangement | null | false {
   const [first] = args;
   const context: Piece[] = origin === null ? [] : [origin];
-  if (first === undefined) return { pieces: listed(["''"], context) };
+  if (first === undefined) return { pieces: listed([quote + quote], context) };
   if (args.length === 1 && first.kind !== 'spread') {
     return origin === null ? null : { pieces: listed([0], context) };
   }

@@ -1,4 +1,4 @@
-import type { ArgumentFacts, Arrangement, Dialect } from './dialect.ts';
+import type { ArgumentFacts, Arrangement, CallSite, Dialect } from './dialect.ts';
 import { nameFields, writeFields, type FieldStyle } from './fields.ts';
 import type { Format } from './format.ts';
 import { isMessage } from './names.ts';
@@ -32,9 +32,9 @@ function fillsIn({ directives, rest }: Format, args: readonly ArgumentFacts[]): 
     !(objects && (directives.has('s') || directives.has('d')));
 }
 
-function arrange(args: readonly ArgumentFacts[]): Arrangement | null | false {
+function arrange(args: readonly ArgumentFacts[], { quote }: CallSite): Arrangement | null | false {
   const [first] = args;
-  if (first === undefined) return { pieces: ["''"] };
+  if (first === undefined) return { pieces: [quote + quote] };
   if (args.length === 1 && (isMessage(first) || first.kind === 'error')) return null;
   const sorted = sortOut(args, fillsIn);
   if (sorted === false) return false;

@@ -94,7 +94,7 @@ function fill(format: Format, args: readonly ArgumentFacts[], entries: Entry[]):
   const { segments: all } = format;
   all.forEach((segment, i) => {
     if (!('directive' in segment)) segments.push(segment);
-    else if (fitsInText(segment, args[segment.index]!)) segments.push(shown(segment));
+    else if (fitsInText(segment, args[segment.index]!)) segments.push(...shown(segment, args[segment.index]!));
     else {
       entries.push(entryOf(args[segment.index]!, segment.index, null));
       trimBefore(segments, all[i + 1]);

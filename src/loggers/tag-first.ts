@@ -2,7 +2,7 @@ import type { ArgumentFacts, Arrangement, CallSite, Dialect, Piece } from './dia
 import { hasPlaceholder, parseFormat, fitsInText, shown } from './format.ts';
 import { listed } from './message.ts';
 import { trimBefore } from './sort.ts';
-import { isText, segmentsOf, writeString, type Segment } from './text.ts';
+import { isText, literal, segmentsOf, writeString, type Segment } from './text.ts';
 import { consoleLike } from './console-like.ts';
 import type { Level } from './levels.ts';
 
@@ -22,14 +22,14 @@ export const tagFirstDialect: Dialect = tagFirst('tag-first', {
   debug: 'debug', info: 'info', warn: 'warn', error: 'error',
 });
 
-function arrange(args: readonly ArgumentFacts[], { origin }: CallSite): Arrangement | false {
+function arrange(args: readonly ArgumentFacts[], { origin, quote }: CallSite): Arrangement | false {
   const [first] = args;
-  const tag: Piece[] = [origin ?? "'app'"];
-  if (first === undefined) return { pieces: listed(tag, ["''"]) };
+  const tag: Piece[] = [origin ?? literal('app', quote)];
+  if (first === undefined) return { pieces: listed(tag, [quote + quote]) };
   const whole = args.map((_, index): Piece[] => [index]);
   if (!first.parts) return { pieces: listed(tag, ...whole) };
   if (args.length > 1 && hasPlaceholder(first.parts)) return formatted(args, tag);
-  const own = ownTag(first);
+  const own = ownTag(first, quote);
   if (own === null) return { pieces: listed(tag, ...whole) };
   const text = writeString(own.rest);
   if (text === null) return { pieces: listed(tag, ...whole) };
@@ -38,15 +38,15 @@ function arrange(args: readonly ArgumentFacts[], { origin }: CallSite): Arrangem
 }
 
 /** The tag with which the message begins, and the message after it. */
-function ownTag(arg: ArgumentFacts): { tag: string; rest: Segment[] } | null {
+function ownTag(arg: ArgumentFacts, quote: "'" | '"'): { tag: string; rest: Segment[] } | null {
   const [part, ...rest] = arg.parts!;
   const found = part && isText(part) ? TAG.exec(part.raw) : null;
   if (!part || !isText(part) || !found || LEVEL_WORD.test(found[1]!)) return null;
   const length = found[0].length;
   const left = { ...part, raw: part.raw.slice(length), from: part.from + length };
-  const quote = part.quote === '`' ? "'" : part.quote;
+  const own = part.quote === '`' ? quote : part.quote;
   return {
-    tag: quote + found[1]! + quote,
+    tag: own + found[1]! + own,
     rest: [...(left.raw === '' ? [] : [left]), ...segmentsOf(rest)],
   };
 }
@@ -59,7 +59,7 @@ function formatted(args: readonly ArgumentFacts[], tag: Piece[]): Arrangement | 
   const segments: Segment[] = [];
   format.segments.forEach((segment, i) => {
     if (!('directive' in segment)) segments.push(segment);
-    else if (fitsInText(segment, args[segment.index]!)) segments.push(shown(segment));
+    else if (fitsInText(segment, args[segment.index]!)) segments.push(...shown(segment, args[segment.index]!));
     else {
       after.push([segment.index]);
       trimBefore(segments, format.segments[i + 1]);

@@ -1,4 +1,4 @@
-import type { ArgumentFacts, Arrangement, Dialect } from './dialect.ts';
+import type { ArgumentFacts, Arrangement, CallSite, Dialect } from './dialect.ts';
 import { nameFields, onlyError, writeFields, type FieldStyle } from './fields.ts';
 import type { Level } from './levels.ts';
 import { listed, writeMessage } from './message.ts';
@@ -33,15 +33,15 @@ export const winstonDialect: Dialect = {
 /** With these in the message, winston keeps the object for `format.splat()`. */
 const TOKEN = /%[scdjifoO%]/;
 
-function arrange(args: readonly ArgumentFacts[]): Arrangement | null | false {
+function arrange(args: readonly ArgumentFacts[], { quote }: CallSite): Arrangement | null | false {
   const [first] = args;
-  if (first === undefined) return { pieces: ["''"] };
+  if (first === undefined) return { pieces: [quote + quote] };
   if (args.length === 1 && isMessage(first)) return null;
   const sorted = sortOut(args);
   if (sorted === false) return false;
   const { entries } = sorted;
   const message = sorted.message ?? nameless(entries, args);
-  const text = typeof message === 'string' ? [literal(message)] : writeMessage(message);
+  const text = typeof message === 'string' ? [literal(message, quote)] : writeMessage(message);
   if (text === null) return false;
   if (entries.length === 0) {
     return typeof message === 'object' && 'whole' in message ? null : { pieces: text };

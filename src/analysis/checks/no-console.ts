@@ -53,7 +53,12 @@ export function checkNoConsole(unit: Unit, settings: Settings): Finding[] {
   }
   if (open.length > 0) {
     const bindingAt = bindLogger(unit, settings.logger, open.map((call) => call.node));
-    for (const call of open) findings.push(openFinding(call, bindingAt(call.node), unit, settings));
+    for (const call of open) {
+      const binding = bindingAt(call.node);
+      findings.push('kept' in binding
+        ? keptFinding(call, binding.kept, 'manual', unit)
+        : openFinding(call, binding, unit, settings));
+    }
   }
   findings.push(...otherFindings(uses.others, settings, unit));
   findings.push(...aliasFindings(uses, findings, unit, settings), ...awaited);
@@ -224,7 +229,7 @@ function otherLevels(
     const rewrite = rewriteAt(level, call, binding, unit, settings);
     if ('kept' in rewrite) continue;
     const fix = makeFix(`Log as ${level}`, rewrite, binding, settings);
-    fixes.push({ ...fix, safety: 'suggest' });
+    fixes.push({ ...fix, safety: 'suggest', level });
   }
   return fixes;
 }

@@ -1,0 +1,181 @@
+import { readFileSync } from 'node:fs';
+import { basename, dirname, relative, sep } from 'node:path';
+import { DEFAULT_TARGET, knownModule, type Dialect, type LoggerTarget } from '../loggers/index.ts';
+import { resolveImport } from './aliases.ts';
+import { learnDialect, noUsage } from './learn-logger.ts';
+import { findOwnLoggers, importedBy, sideOf, type OwnLogger } from './logger-scan.ts';
+import { packageFactsFor, type PackageFacts } from './package-facts.ts';
+
+interface Spoken extends OwnLogger {
+  readonly dialect: Dialect;
+  /** Files that the logger's own module imports. */
+  parts(): ReadonlySet<string>;
+}
+
+/** What a package logs with. */
+interface PackageLogger {
+  /** Loggers of its own, the commonest first. */
+  readonly own: readonly Spoken[];
+  /** A published library that the package depends on. */
+  readonly library: string | null;
+}
+
+const packages = new Map<string, PackageLogger>();
+
+/** Forgets what was read: for long-running hosts and tests. */
+export const forgetLoggers = (): void => packages.clear();
+
+/**
+ * The logger that a file's package uses: its own module, a library that it depends on, or the
+ * bundled one. Read once a package, and only when a file of it is migrated.
+ * @param file Absolute path.
+ */
+export function loggerOf(file: string): LoggerTarget {
+  const pkg = packageFactsFor(file);
+  const found = pkg ? packageLogger(pkg) : null;
+  const dialectOf = (module: string): Dialect | null => dialectOfModule(module, file, found);
+  const own = found?.own.find((o) => o.file !== file && serves(o, file, pkg!.root));
+  if (own) return { ...ownTarget(own, file), dialectOf };
+  if (found?.library) return { ...libraryTarget(found.library, file, pkg!), dialectOf };
+  const certain = pkg?.dependencies.has(DEFAULT_TARGET.module!) ?? false;
+  return { ...DEFAULT_TARGET, certain, dialectOf };
+}
+
+/** Is the logger used on the file's side of the program, or does it stand there? */
+function serves({ sides, file: module }: OwnLogger, file: string, root: string): boolean {
+  const side = sideOf(file, root);
+  const home = module === null ? null : sideOf(module, root);
+  return sides.has(side) || (home === null ? side === null : home === side);
+}
+
+/** The dialect of the logger that a module of the project exports. */
+export function learnFile(file: string | null): Dialect | null {
+  const source = file === null ? null : read(file);
+  return source === null ? null : learnDialect(source, noUsage());
+}
+
+/** The library that speaks a dialect, as a file uses it; `null` where none is ready to use. */
+export function libraryFor(dialect: string, file: string): LoggerTarget | null {
+  const module = LIBRARIES.find((name) => knownModule(name)!.dialect.name === dialect);
+  const pkg = packageFactsFor(file);
+  return module === undefined || pkg === null ? null : libraryTarget(module, file, pkg);
+}
+
+/** Why a file must not import its package's logger; `null` where it may. */
+export function loggerPart(file: string): string | null {
+  const pkg = packageFactsFor(file);
+  const own = pkg === null ? [] : packageLogger(pkg).own;
+  if (own.some((logger) => logger.file === file)) {
+    return "part of a logger: a logger that calls the logger never ends (the project's own)";
+  }
+  const user = own.find((logger) => logger.parts().has(file));
+  return user === undefined
+    ? null
+    : `the project's logger imports this file (${relative(pkg!.root, user.file!).split(sep).join('/')}): importing it back would be a circle`;
+}
+
+function packageLogger(pkg: PackageFacts): PackageLogger {
+  const known = packages.get(pkg.root);
+  if (known) return known;
+  const own = findOwnLoggers(pkg.root).map((o): Spoken => {
+    let parts: ReadonlySet<string> | undefined;
+    return {
+      ...o,
+      dialect: dialectOfOwn(o),
+      parts: () => (parts ??= o.file === null ? new Set() : importedBy(o.file)),
+    };
+  });
+  const logger = { own, library: own.length > 0 ? null : libraryOf(pkg) };
+  packages.set(pkg.root, logger);
+  return logger;
+}
+
+function dialectOfOwn({ file, usage }: OwnLogger): Dialect {
+  return learnDialect(file === null ? null : read(file), usage);
+}
+
+function read(file: string): string | null {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return null;
+  }
+}
+
+/** Libraries that a file can use without a logger of its project's own, most telling first. */
+const LIBRARIES = [
+  '@logfix/logger', '@nestjs/common', '@logtape/logtape', 'consola', 'loglevel', 'electron-log', 'pino',
+];
+
+const libraryOf = (pkg: PackageFacts): string | null =>
+  LIBRARIES.find((name) => pkg.dependencies.has(name)) ?? null;
+
+function libraryTarget(module: string, file: string, pkg: PackageFacts): LoggerTarget {
+  const { dialect, use } = knownModule(module)!;
+  const category = pkg.name.replace(/^@[^/]+\//, '') || basename(pkg.root);
+  return {
+    dialect,
+    module,
+    export: use!.export,
+    name: use!.name,
+    certain: true,
+    ...(use!.setup ? { setup: { expression: withName(use!.setup, category, file) } } : {}),
+  };
+}
+
+const withName = (expression: string, name: string, file: string): string => {
+  const quote = quoteOf(read(file) ?? '');
+  return expression.replace('NAME', () => quote + name.replace(/['"\\]/g, '') + quote);
+};
+
+const quoteOf = (text: string): string => {
+  const head = text.slice(0, 4000);
+  return head.split('"').length > head.split("'").length ? '"' : "'";
+};
+
+function ownTarget(own: Spoken, file: string): LoggerTarget {
+  const stem = basename(file).replace(/\.[^.]+$/, '');
+  const name = stem === 'index' ? basename(dirname(file)) : stem;
+  return {
+    dialect: own.dialect,
+    module: specifierFor(own, file),
+    export: own.export,
+    name: mostOf(own.names) ?? 'logger',
+    certain: true,
+    ...(own.maker ? { setup: { expression: withName(own.maker, name, file) } } : {}),
+  };
+}
+
+const mostOf = (counts: ReadonlyMap<string, number>): string | null =>
+  [...counts].sort((a, b) => b[1] - a[1])[0]?.[0] ?? null;
+
+/** How this file imports the module, written as the other files write it. */
+function specifierFor({ specifiers, file: module }: OwnLogger, file: string): string {
+  const all = [...specifiers];
+  const total = (test: (specifier: string) => boolean): number =>
+    all.filter(([s]) => test(s)).reduce((sum, [, n]) => sum + n, 0);
+  const isRelative = (s: string): boolean => /^\.{1,2}(\/|$)/.test(s);
+  const absolute = new Map(all.filter(([s]) => !isRelative(s)));
+  const usual = mostOf(absolute);
+  if (module === null || (usual !== null && total(isRelative) < total((s) => !isRelative(s)))) return usual!;
+  const written = mostOf(new Map(all.filter(([s]) => isRelative(s)))) ?? '';
+  // Node itself finds no module without its ending.
+  const bare = /\.mjs$/.test(file) ? '.js' : '';
+  const ending = /\.[cm]?[jt]sx?$/.exec(written)?.[0] ?? bare;
+  let path = relative(dirname(file), module).split(sep).join('/').replace(/\.[cm]?[jt]sx?$/, '');
+  if (!/(^|\/)index(\.\w+)?$/.test(written)) path = path.replace(/\/?\bindex$/, '') || '.';
+  path += path === '.' ? '' : ending;
+  return /^\.{1,2}(\/|$)/.test(path) ? path : `./${path}`;
+}
+
+/** The dialect of the logger that another module of the project exports. */
+function dialectOfModule(module: string, file: string, found: PackageLogger | null): Dialect | null {
+  const named = found?.own.find((own) => own.specifiers.has(module) && !/^\./.test(module));
+  if (named) return named.dialect;
+  const path = resolveImport(module, file);
+  if (path === null) return null;
+  const own = found?.own.find((o) => o.file === path);
+  if (own) return own.dialect;
+  if (!/log/i.test(basename(path)) && !/[\\/]log(ger|ging)?[\\/]index\./i.test(path)) return null;
+  return learnDialect(read(path), noUsage());
+}
