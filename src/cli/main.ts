@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { readFileSync } from 'node:fs';
 import { cac } from 'cac';
+import type { TellingCall } from './commands/levels.ts';
 import type { Io } from './io.ts';
 import { EXIT, UsageError } from './io.ts';
 
@@ -25,34 +26,71 @@ type Flags = Record<string, unknown> & { '--'?: string[] };
 
 const cli = cac('logfix');
 
+/** Every codemod with what it does, in the order in which `--help` lists them. */
+const CODEMOD_COMMANDS: readonly (readonly [name: string, description: string])[] = [
+  ['migrate-console', 'Rewrite console calls to calls of a leveled logger'],
+];
+
+for (const [name, description] of CODEMOD_COMMANDS) {
+  cli
+    .command(`${name} [...paths]`, description)
+    .option('--dry-run', 'Show the diff and write nothing')
+    .option('--force', 'Write even where git holds no copy of the present state')
+    .option('--format <format>', 'text or json', { default: 'text' })
+    .option('--interactive', 'Ask call by call, beginning with the five that tell most')
+    .option('--verify [command]', 'Take back what gains a type error, or everything when the command fails')
+    .option('--include <glob>', 'Work on these paths whatever they look like (may be repeated)')
+    .option('--logger-import <module>', 'Module that exports the logger')
+    .option('--logger-name <name>', 'Name of the logger')
+    .option('--logger-export <name>', 'Exported name, "default" for the default export')
+    .option('--dialect <name>', 'How the logger is called: logfix, pino, winston, …')
+    .option('--default-level <level>', 'Level of a console.log that says nothing of itself')
+    .option('--strip-emoji', 'Cut emoji from the front of messages')
+    .option('--strip-tags', 'Cut [Tag]s from the front of messages')
+    .option('--config <file>', 'Configuration file')
+    .option('--verbose', 'List every file and every reason')
+    .action(async (paths: string[], flags: Flags) => {
+      const { runCodemodCommand } = await import('./commands/codemod.ts');
+      const { dryRun, force, format, config, verbose, verify, interactive, ...overrides } = flags;
+      return runCodemodCommand(
+        {
+          codemod: name,
+          paths: pathsOf(paths, flags),
+          cwd: process.cwd(),
+          dryRun: dryRun === true,
+          force: force === true,
+          format: oneOf(format, ['text', 'json'], '--format'),
+          verbose: verbose === true,
+          ...(verify === undefined || verify === false
+            ? {}
+            : { verify: verify === true ? true : String(verify) }),
+          ...(interactive === true ? { terminal: terminal() } : {}),
+          ...(config === undefined ? {} : { config: String(config) }),
+          overrides,
+        },
+        io,
+      );
+    });
+}
+
 cli
-  .command('migrate-console [...paths]', 'Rewrite console calls to calls of a leveled logger')
-  .option('--dry-run', 'Show the diff and write nothing')
-  .option('--force', 'Write even where git holds no copy of the present state')
-  .option('--format <format>', 'text or json', { default: 'text' })
-  .option('--include <glob>', 'Migrate these paths whatever they look like (may be repeated)')
-  .option('--logger-import <module>', 'Module that exports the logger')
-  .option('--logger-name <name>', 'Name of the logger')
-  .option('--logger-export <name>', 'Exported name, "default" for the default export')
-  .option('--dialect <name>', 'How the logger is called: logfix, console-like, …')
-  .option('--default-level <level>', 'Level of a console.log that says nothing of itself')
-  .option('--strip-emoji', 'Cut emoji from the front of messages')
-  .option('--strip-tags', 'Cut [Tag]s from the front of messages')
-  .option('--verify [command]', 'Take back what gains a type error, or everything when the command fails')
+  .command('levels [...paths]', 'Show the levels of this project, and settle its default level')
+  .option('--answers <levels>', 'Answers to the questions, such as debug,info,-,info,debug')
+  .option('--set <level>', 'Keep this default level without asking')
   .option('--config <file>', 'Configuration file')
-  .option('--verbose', 'List every file and every reason')
   .action(async (paths: string[], flags: Flags) => {
-    const { migrateConsole } = await import('./commands/migrate-console.ts');
-    const { dryRun, force, format, config, verbose, verify, ...overrides } = flags;
-    return migrateConsole(
+    const { levels } = await import('./commands/levels.ts');
+    const { answers, set, config, ...overrides } = flags;
+    const ask = async (questions: readonly TellingCall[]) =>
+      (await import('./interactive/ui.ts')).askLevels(questions, terminal());
+    const person = process.stdin.isTTY && process.stdout.isTTY;
+    return levels(
       {
-        paths: pathsOf(paths, flags),
+        paths: set === undefined ? pathsOf(paths, flags) : [],
         cwd: process.cwd(),
-        dryRun: dryRun === true,
-        force: force === true,
-        format: oneOf(format, ['text', 'json'], '--format'),
-        verbose: verbose === true,
-        ...(verify === undefined || verify === false ? {} : { verify: verify === true ? true : String(verify) }),
+        answers: answers === undefined ? null : String(answers).split(','),
+        set: set === undefined ? null : String(set),
+        ...(person ? { ask } : {}),
         ...(config === undefined ? {} : { config: String(config) }),
         overrides,
       },
@@ -96,6 +134,11 @@ function pathsOf(paths: readonly string[], flags: Flags): string[] {
   const all = [...paths, ...(flags['--'] ?? [])].map(String);
   if (all.length === 0) throw new UsageError('name the files or folders to work on, such as src/');
   return all;
+}
+
+function terminal(): { input: typeof process.stdin; output: typeof process.stdout } {
+  if (process.stdin.isTTY && process.stdout.isTTY) return { input: process.stdin, output: process.stdout };
+  throw new UsageError('--interactive needs a terminal; without one, use --dry-run');
 }
 
 function oneOf<T extends string>(value: unknown, known: readonly T[], flag: string): T {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { Ajv } from 'ajv';
 import { describe, expect, it } from 'vitest';
 import { check } from '../../src/cli/commands/check.ts';
-import { migrateConsole } from '../../src/cli/commands/migrate-console.ts';
+import { runCodemodCommand } from '../../src/cli/commands/codemod.ts';
 import type { JsonFinding } from '../../src/cli/output/check-json.ts';
 import type { Io } from '../../src/cli/io.ts';
 import { logfix, project } from '../support/cli.ts';
@@ -93,8 +93,8 @@ describe('logfix check --format json', () => {
     const cwd = fileURLOf('../../examples/consult');
     const { findings } = await checkJson(cwd);
     const { io, text } = recorder();
-    await migrateConsole(
-      { cwd, paths: ['.'], dryRun: true, force: false, format: 'json', verbose: false, overrides: {} },
+    await runCodemodCommand(
+      { codemod: 'migrate-console', cwd, paths: ['.'], dryRun: true, force: false, format: 'json', verbose: false, overrides: {} },
       io,
     );
     const { changes, kept, summary } = JSON.parse(text()) as {

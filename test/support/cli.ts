@@ -14,12 +14,14 @@ export interface Outcome {
   readonly err: string;
 }
 
+const { FORCE_COLOR: _, ...withoutColour } = process.env;
+
 /** Runs `logfix` in a folder and waits for it. */
 export function logfix(cwd: string, args: readonly string[], env: NodeJS.ProcessEnv = {}): Outcome {
   const result = spawnSync(process.execPath, [BINARY, ...args], {
     cwd,
     encoding: 'utf8',
-    env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: '', ...env },
+    env: { ...withoutColour, NO_COLOR: '1', ...env },
   });
   return { code: result.status, out: result.stdout, err: result.stderr };
 }

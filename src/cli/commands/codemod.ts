@@ -1,16 +1,18 @@
-import { checkNoConsole } from '../../analysis/checks/no-console.ts';
 import { loadConfig } from '../../project/config.ts';
 import { gitState } from '../../project/git.ts';
-import { withOptions } from '../../project/transform.ts';
+import { CODEMODS, withOptions } from '../../project/transform.ts';
 import { EXIT, progressLine, UsageError, type Io } from '../io.ts';
 import { migrationJson } from '../output/migration-json.ts';
 import { migrationText } from '../output/migration-text.ts';
 import type { FileResult } from '../../source/file.ts';
-import { runCodemod } from '../run-codemod.ts';
+import type { Terminal } from '../interactive/ui.ts';
+import { runCodemod, type RunOptions, type RunTotals } from '../run-codemod.ts';
 import { runVerified, type Verify } from '../run-verified.ts';
 import { emptyReport, record } from '../report.ts';
 
-export interface MigrateOptions {
+export interface CodemodOptions {
+  /** Name of the codemod, as in `CODEMODS`. */
+  readonly codemod: string;
   readonly paths: readonly string[];
   readonly cwd: string;
   readonly dryRun: boolean;
@@ -20,15 +22,17 @@ export interface MigrateOptions {
   readonly config?: string;
   /** Proof that nothing broke: the type checker, or a command of the user's. */
   readonly verify?: Verify;
+  /** Where a person answers; absent for a run that asks nothing. */
+  readonly terminal?: Terminal;
   /** Flags that overrule the configuration: `loggerImport`, `stripEmoji`, `include`, … */
   readonly overrides: Readonly<Record<string, unknown>>;
 }
 
 /**
- * `logfix migrate-console`: rewrites console calls under the paths.
+ * `logfix migrate-console` and its like: applies a codemod to the files under the paths.
  * @returns The exit code: 0 nothing left to do, 1 something is left, 2 could not work.
  */
-export async function migrateConsole(options: MigrateOptions, io: Io): Promise<number> {
+export async function runCodemodCommand(options: CodemodOptions, io: Io): Promise<number> {
   const { cwd, paths } = options;
   const config = withOptions(await loadConfig(cwd, options.config), options.overrides);
   if (!options.dryRun && !options.force) refuseDirty(paths, cwd);
@@ -44,7 +48,7 @@ export async function migrateConsole(options: MigrateOptions, io: Io): Promise<n
       paths,
       cwd,
       config,
-      checks: [checkNoConsole],
+      checks: CODEMODS[options.codemod]!,
       write: !options.dryRun,
       signal: abort.signal,
       onNote: (text: string) => io.err(`${text}\n`),
@@ -55,7 +59,7 @@ export async function migrateConsole(options: MigrateOptions, io: Io): Promise<n
         printer.file(result, shown);
       },
     };
-    const totals = await (options.verify ? runVerified(run, options.verify) : runCodemod(run));
+    const totals = await work(run, options);
     line.clear();
     printer.end(report, totals, options.dryRun);
     if (totals.interrupted) return EXIT.interrupted;
@@ -67,6 +71,11 @@ export async function migrateConsole(options: MigrateOptions, io: Io): Promise<n
     process.removeListener('SIGINT', onInterrupt);
     process.removeListener('SIGTERM', onInterrupt);
   }
+}
+
+async function work(run: RunOptions, { verify, terminal }: CodemodOptions): Promise<RunTotals> {
+  if (terminal) return (await import('../interactive/run.ts')).runInteractive(run, terminal);
+  return verify ? runVerified(run, verify) : runCodemod(run);
 }
 
 function refuseDirty(paths: readonly string[], cwd: string): void {
