@@ -6,6 +6,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 
+/** For `expect.poll`: a busy machine may need a while. */
+export const PATIENT = { timeout: 20_000 };
+
 export const newFolder = (): string => mkdtempSync(join(tmpdir(), 'logfix-logs-'));
 
 export interface Ended {

@@ -6,7 +6,7 @@ import { planCleanup } from '../../../logger/src/file/cleanup.ts';
 import type { Entry } from '../../../logger/src/file/cleanup.ts';
 import { daysBetween } from '../../../logger/src/file/days.ts';
 import { namingOf } from '../../../logger/src/file/names.ts';
-import { newFolder, readLogs } from '../faults/children.ts';
+import { PATIENT, newFolder, readLogs } from '../faults/children.ts';
 import { at, rig } from './helpers.ts';
 
 const NOON = at('2026-11-23T12:00Z');
@@ -37,14 +37,14 @@ describe('clean-up by age', () => {
   it('runs at start and when the day changes, by itself', async () => {
     const it = rig({ zone: 'utc', retentionDays: 1, compress: false }, NOON);
     fill(it.folder, ['server_20261101.log', 'server_20261122.log']);
-    await expect.poll(() => readdirSync(it.folder)).toEqual(['server_20261122.log']);
+    await expect.poll(() => readdirSync(it.folder), PATIENT).toEqual(['server_20261122.log']);
     it.now += 86_400_000;
     it.write(0);
-    await expect.poll(() => readdirSync(it.folder)).toEqual(['server_20261122.log']);
+    await expect.poll(() => readdirSync(it.folder), PATIENT).toEqual(['server_20261122.log']);
     it.now += 86_400_000;
     it.write(1);
     await expect
-      .poll(() => readdirSync(it.folder))
+      .poll(() => readdirSync(it.folder), PATIENT)
       .toEqual(['server_20261124.log', 'server_20261125.log']);
     await it.sink.close();
   });

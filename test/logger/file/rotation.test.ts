@@ -3,7 +3,7 @@ import {
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { newFolder, numbers, readLines, readLogs } from '../faults/children.ts';
+import { PATIENT, newFolder, numbers, readLines, readLogs } from '../faults/children.ts';
 import { dayOf } from '../../../logger/src/file/days.ts';
 import { at, rig } from './helpers.ts';
 
@@ -221,7 +221,7 @@ describe('a disk that takes nothing', () => {
     expect(it.sink.stats()).toMatchObject({ written: 0, pending: 1000, dropped: {} });
     expect(it.problems[0]?.code).toBe('ENOSPC');
     unlinkSync(path);
-    await expect.poll(() => it.sink.stats().written, { timeout: 8000 }).toBe(1000);
+    await expect.poll(() => it.sink.stats().written, PATIENT).toBe(1000);
     expect(it.problems.at(-1)?.code).toBe('recovered');
     await it.sink.close();
     expect(sorted(it.folder)).toEqual(numbers(1000));

@@ -12,6 +12,7 @@ import * as fastifyGlue from '../../../logger/src/glue/fastify.ts';
 import * as honoGlue from '../../../logger/src/glue/hono.ts';
 import type { RequestLogOptions } from '../../../logger/src/glue/express.ts';
 import type { Logger } from '../../../logger/src/types.ts';
+import { PATIENT } from '../faults/children.ts';
 import { listen, loggerOf, tick } from './helpers.ts';
 
 interface App {
@@ -128,7 +129,7 @@ describe.each(apps)('%s', (name, start) => {
     const { call, lines } = await setUp();
     const answer = await call('/rooms/7?token=secret');
     const id = answer.headers.get('x-request-id');
-    await expect.poll(() => lines).toHaveLength(1);
+    await expect.poll(() => lines, PATIENT).toHaveLength(1);
     expect(id).toMatch(/^[\da-f-]{36}$/);
     expect(lines[0]).toMatchObject({
       level: 'INFO', message: 'request completed', request_id: id, method: 'GET',
@@ -148,7 +149,7 @@ describe.each(apps)('%s', (name, start) => {
       });
     const ids = ['a-1', 'b-2', 'c-3', 'd-4'];
     await Promise.all(ids.map(join));
-    await expect.poll(() => lines).toHaveLength(8);
+    await expect.poll(() => lines, PATIENT).toHaveLength(8);
     const joined = lines.filter(({ message }) => message === 'peer joined');
     expect(joined.map((line) => line['request_id']).sort()).toEqual(ids);
     const done = lines.filter(({ message }) => message === 'request completed');
@@ -162,21 +163,21 @@ describe.each(apps)('%s', (name, start) => {
       const answer = await call('/rooms/7', { headers: { 'x-request-id': id } });
       expect(answer.headers.get('x-request-id')).toMatch(/^[\da-f-]{36}$/);
     }
-    await expect.poll(() => lines).toHaveLength(3);
+    await expect.poll(() => lines, PATIENT).toHaveLength(3);
   });
 
   it('shares the trace of the caller', async () => {
     const { call, lines } = await setUp();
     const trace = '0af7651916cd43dd8448eb211c80319c';
     await call('/rooms/7', { headers: { traceparent: `00-${trace}-b7ad6b7169203331-01` } });
-    await expect.poll(() => lines).toHaveLength(1);
+    await expect.poll(() => lines, PATIENT).toHaveLength(1);
     expect(lines[0]).toHaveProperty('trace_id', trace);
   });
 
   it('logs a failure once, as an error with its exception', async () => {
     const { call, lines } = await setUp();
     expect((await call('/broken')).status).toBe(500);
-    await expect.poll(() => lines).toHaveLength(1);
+    await expect.poll(() => lines, PATIENT).toHaveLength(1);
     expect(lines[0]).toMatchObject({
       level: 'ERROR', message: 'request completed', status: 500, path: '/broken',
       exc: { class: 'Error', message: 'no database' },
@@ -186,7 +187,7 @@ describe.each(apps)('%s', (name, start) => {
   it('logs what was not found as a warning', async () => {
     const { call, lines } = await setUp();
     await call('/nowhere');
-    await expect.poll(() => lines).toHaveLength(1);
+    await expect.poll(() => lines, PATIENT).toHaveLength(1);
     expect(lines[0]).toMatchObject({ level: 'WARN', status: 404 });
   });
 
@@ -194,7 +195,7 @@ describe.each(apps)('%s', (name, start) => {
     const { call, lines } = await setUp({ slowMs: 50 });
     await call('/slow');
     await call('/rooms/7');
-    await expect.poll(() => lines).toHaveLength(2);
+    await expect.poll(() => lines, PATIENT).toHaveLength(2);
     expect(lines.map(({ level }) => level)).toEqual(['WARN', 'INFO']);
   });
 
@@ -203,7 +204,7 @@ describe.each(apps)('%s', (name, start) => {
     const { call, lines } = await setUp({ ignore, idHeader: 'X-Trace' });
     await call('/slow');
     const answer = await call('/rooms/7', { headers: { 'x-trace': 'mine' } });
-    await expect.poll(() => lines).toHaveLength(1);
+    await expect.poll(() => lines, PATIENT).toHaveLength(1);
     expect(answer.headers.get('x-trace')).toBe('mine');
     expect(lines[0]).toMatchObject({ path: '/rooms/7', request_id: 'mine' });
   });
@@ -217,7 +218,7 @@ describe.each(apps)('%s', (name, start) => {
     await once(request, 'finish');
     await tick(50);
     request.destroy();
-    await expect.poll(() => lines).toHaveLength(1);
+    await expect.poll(() => lines, PATIENT).toHaveLength(1);
     expect(lines[0]).toMatchObject({ level: 'WARN', message: 'request aborted', path });
     expect(lines[0]).not.toHaveProperty('status');
   });
@@ -236,7 +237,7 @@ describe('node:http', () => {
     const url = await listen(server);
     await fetch(`${url}/x`);
     stopper(server)();
-    await expect.poll(() => lines).toHaveLength(2);
+    await expect.poll(() => lines, PATIENT).toHaveLength(2);
     expect(lines[0]!['request_id']).toBe(lines[1]!['request_id']);
   });
 });

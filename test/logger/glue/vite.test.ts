@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { createServer } from 'vite';
 import { expect, it } from 'vitest';
 import { logfixReceiver } from '../../../logger/src/glue/vite.ts';
-import { readLines } from '../faults/children.ts';
+import { PATIENT, readLines } from '../faults/children.ts';
 
 it("takes the page's logs on Vite's development server", async () => {
   const root = mkdtempSync(join(tmpdir(), 'logfix-vite-'));
@@ -30,5 +30,5 @@ it("takes the page's logs on Vite's development server", async () => {
   const page = await fetch(url, { headers: { accept: 'text/html' } });
   expect(await page.text()).toContain('consult');
   await server.close();
-  await expect.poll(() => readLines(folder)).toHaveLength(1);
+  await expect.poll(() => readLines(folder), PATIENT).toHaveLength(1);
 });

@@ -3,7 +3,7 @@ import { migration, postgresSink } from '../../../logger/src/postgres/index.ts';
 import type { PostgresSinkOptions } from '../../../logger/src/postgres/index.ts';
 import type { Problem } from '../../../logger/src/file/index.ts';
 import type { LineInfo, Sink } from '../../../logger/src/types.ts';
-import { numbers } from '../faults/children.ts';
+import { PATIENT, numbers } from '../faults/children.ts';
 import { databases } from './servers.ts';
 import type { Database } from './servers.ts';
 
@@ -89,7 +89,7 @@ describe.each(databases)('%s', (_, start) => {
   it('sends what waits after a while, without being asked', async () => {
     const sink = sinkOf();
     sink.write(lineOf(0), info);
-    await expect.poll(async () => sink.stats().written).toBe(1);
+    await expect.poll(async () => sink.stats().written, PATIENT).toBe(1);
     await sink.close();
   });
 
@@ -139,7 +139,7 @@ describe.each(databases)('%s', (_, start) => {
     };
     const sink = sinkOf({ client });
     for (const n of numbers(100)) sink.write(lineOf(n), info);
-    await expect.poll(() => sink.stats().written, { timeout: 5000 }).toBe(100);
+    await expect.poll(() => sink.stats().written, PATIENT).toBe(100);
     await sink.close();
     expect(await numbersIn()).toEqual(numbers(100));
     expect(sink.stats()).toMatchObject({ retries: 1, dropped: {} });
@@ -156,7 +156,7 @@ describe.each(databases)('%s', (_, start) => {
     };
     const sink = sinkOf({ client, timeoutMs: 50, cleanUp: false });
     sink.write(lineOf(0), info);
-    await expect.poll(() => sink.stats().written, { timeout: 5000 }).toBe(1);
+    await expect.poll(() => sink.stats().written, PATIENT).toBe(1);
     await sink.close();
   });
 
@@ -166,13 +166,13 @@ describe.each(databases)('%s', (_, start) => {
     const timer = setInterval(() => {
       for (let k = 0; k < 10; k++) sink.write(lineOf(n++), info);
     }, 5);
-    await expect.poll(() => sink.stats().written, { timeout: 5000 }).toBeGreaterThan(200);
+    await expect.poll(() => sink.stats().written, PATIENT).toBeGreaterThan(200);
     await db.kill();
-    await expect.poll(() => sink.stats().retries, { timeout: 15_000 }).toBeGreaterThan(1);
+    await expect.poll(() => sink.stats().retries, PATIENT).toBeGreaterThan(1);
     await db.revive();
     const before = n;
     const settled = () => sink.stats().written > before;
-    await expect.poll(settled, { timeout: 15_000 }).toBe(true);
+    await expect.poll(settled, PATIENT).toBe(true);
     clearInterval(timer);
     await sink.close();
     expect(await numbersIn()).toEqual(numbers(n));
@@ -189,9 +189,9 @@ describe.each(databases)('%s', (_, start) => {
       sink.write(lineOf(n), info);
       if (n % 100 === 0) await new Promise((resolve) => setTimeout(resolve, 1));
     }
-    await expect.poll(() => sink.stats().retries, { timeout: 15_000 }).toBeGreaterThan(0);
+    await expect.poll(() => sink.stats().retries, PATIENT).toBeGreaterThan(0);
     await db.revive();
-    await expect.poll(() => sink.stats().pending, { timeout: 15_000 }).toBe(0);
+    await expect.poll(() => sink.stats().pending, PATIENT).toBe(0);
     await sink.close();
     const { diverted, dropped } = sink.stats();
     const there = await numbersIn();
