@@ -57,30 +57,31 @@ export function measure(calls, predict) {
 }
 
 /**
- * How right answers of each raw probability were: pooled until it never falls (isotonic
- * regression), as a few knots for straight lines.
+ * How right answers of each raw probability were: a line through their log-odds (Platt scaling),
+ * which keeps the order of the answers.
  * @param answers `{ level, raw, truth, label }`
+ * @returns `[slope, shift]` on log-odds
  */
-export function knotsOf(answers) {
-  const sorted = answers
+export function calibrate(answers) {
+  const points = answers
     .filter((a) => !a.label)
-    .map((a) => ({ x: a.raw, y: Number(a.level === a.truth) }))
-    .sort((a, b) => a.x - b.x);
-  const bins = 12;
-  const blocks = [];
-  for (let i = 0; i < bins; i++) {
-    const part = sorted.slice(
-      Math.round((i * sorted.length) / bins),
-      Math.round(((i + 1) * sorted.length) / bins),
-    );
-    if (part.length === 0) continue;
-    blocks.push({ x: mean(part.map((p) => p.x)), y: mean(part.map((p) => p.y)), n: part.length });
-    while (blocks.length > 1 && blocks.at(-1).y < blocks.at(-2).y) {
-      const b = blocks.pop();
-      const a = blocks.pop();
-      const n = a.n + b.n;
-      blocks.push({ x: (a.x * a.n + b.x * b.n) / n, y: (a.y * a.n + b.y * b.n) / n, n });
+    .map((a) => ({ x: Math.log(a.raw / (1 - a.raw)), y: Number(a.level === a.truth) }));
+  let slope = 1;
+  let shift = 0;
+  for (let step = 0; step < 50; step++) {
+    let [gs, gb, ss, sb, bb] = [0, 0, 1e-6, 0, 1e-6];
+    for (const { x, y } of points) {
+      const p = 1 / (1 + Math.exp(-(slope * x + shift)));
+      const w = p * (1 - p);
+      gs += (y - p) * x;
+      gb += y - p;
+      ss += w * x * x;
+      sb += w * x;
+      bb += w;
     }
+    const det = ss * bb - sb * sb;
+    slope += (bb * gs - sb * gb) / det;
+    shift += (ss * gb - sb * gs) / det;
   }
-  return blocks.map(({ x, y }) => [Math.round(x * 1000) / 1000, Math.round(y * 1000) / 1000]);
+  return [Math.round(slope * 1000) / 1000, Math.round(shift * 1000) / 1000];
 }

@@ -17,7 +17,7 @@ const SETTINGS = {
 };
 
 /** What says much of a project's style and nothing of a call's gravity. */
-const MUTE = /^(?:file:(?:many|few|dense)|path:(?:typescript|markup)|args:|says:one-word)/;
+const MUTE = /^(?:file:(?:many|few|dense)|path:(?:typescript|markup)|args:|says:(?:one-word|capital|small))/;
 
 const DATA = new URL('data/', import.meta.url);
 
@@ -112,7 +112,7 @@ export function train(calls) {
     routine: {},
     policy: { debug: round(routine[1]), info: round(routine[2]) },
     method: { debug: 0, info: 0, warn: 0, error: 0 },
-    calibration: { open: [], set: [] },
+    calibration: { open: [1, 0], set: [1, 0] },
   };
   const log = index.get('method:log');
   for (const [code, f] of index) {

@@ -3,6 +3,10 @@
 
 /** For warn and for error, against a line of routine. */
 export const ATTENTION = {
+  'if:debug': [-0.5, -1.2],
+  'word:debug': [-0.5, -0.6],
+  'value:dump': [-0.3, -0.4],
+  'value:object': [-0.2, -0.3],
   'first:inability': [0.4, 0.6],
   'first:failure': [0.5, 1.3],
   'value:caught': [0.3, 1],
@@ -24,7 +28,7 @@ export const ATTENTION = {
   'colour:yellow': [2.6, 0],
   'emoji:failure': [0.3, 2.2],
   'emoji:caution': [2.6, 0.3],
-  'word:failure': [0.6, 1.3],
+  'word:failure': [0.6, 1.8],
   'word:inability': [0.7, 1.2],
   'word:refusal': [0.8, 0.6],
   'word:caution': [2.8, 0.2],
@@ -72,7 +76,7 @@ export const ROUTINE = {
   'emoji:look': 0.3,
   'form:ruler': 0.2,
   'path:client': 0.3,
-  'if:debug': 0.6,
+  'if:debug': 1.2,
   'in:timer': 0.2,
   'word:receive': 0.1,
   'word:request': 0.1,

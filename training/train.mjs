@@ -1,14 +1,14 @@
 // Writes src/analysis/level/model.ts from training/data: node training/train.mjs
 import { writeFileSync } from 'node:fs';
-import { knotsOf, leaveOneOut } from './evaluate.mjs';
+import { calibrate, leaveOneOut } from './evaluate.mjs';
 import { readCalls, readLeveled, train } from './model.mjs';
 
 const calls = readCalls();
 const leveled = readLeveled();
 const model = train([...calls, ...leveled]);
 const judged = leaveOneOut(calls, leveled);
-model.calibration.open = knotsOf(judged.map((call) => ({ ...call.open, truth: call.level })));
-model.calibration.set = knotsOf(judged.map((call) => ({ ...call.set, truth: call.level })));
+model.calibration.open = calibrate(judged.map((call) => ({ ...call.open, truth: call.level })));
+model.calibration.set = calibrate(judged.map((call) => ({ ...call.set, truth: call.level })));
 
 const entry = ([key, value]) => {
   const name = /^[a-z]\w*$/i.test(key) ? key : `'${key}'`;
@@ -18,11 +18,6 @@ const table = (name, object) => {
   const lines = Object.entries(object).sort(([a], [b]) => (a < b ? -1 : 1)).map(entry);
   return `  ${name}: {\n${lines.join('\n')}\n  },`;
 };
-const knots = (name) => {
-  const lines = model.calibration[name].map(([x, y]) => `      [${x}, ${y}],`);
-  return `    ${name}: [\n${lines.join('\n')}\n    ],`;
-};
-
 const text = `// Written by \`node training/train.mjs\`. Do not edit.
 import type { Model } from './score.ts';
 
@@ -31,10 +26,7 @@ ${table('attention', model.attention)}
 ${table('routine', model.routine)}
 ${table('policy', model.policy)}
 ${table('method', model.method)}
-  calibration: {
-${knots('open')}
-${knots('set')}
-  },
+${table('calibration', model.calibration)}
 };
 `;
 writeFileSync(new URL('../src/analysis/level/model.ts', import.meta.url), text);

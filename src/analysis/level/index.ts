@@ -21,7 +21,7 @@ function byLabel(call: LogCall, unit: Unit): LevelDecision | null {
   const label = findLabel(call, unit);
   if (label === null) return null;
   const text = `the message is labelled ${label.text}`;
-  return certain(label.level, 0.9, { code: 'label', text, weight: 5, range: label.range });
+  return certain(label.level, 0.85, { code: 'label', text, weight: 5, range: label.range });
 }
 
 /** Methods that stand for a level that the model does not weigh. */
@@ -50,8 +50,8 @@ function byModel(features: readonly Feature[], policy: LevelPolicy): LevelDecisi
   const setting = policyOf(policy.defaultLevel);
   const probabilities = probabilitiesOf(codes, setting, MODEL);
   const chosen = likeliest(probabilities);
-  const knots = MODEL.calibration[setting === null ? 'open' : 'set'];
-  const confidence = round(calibrated(probabilities[chosen], knots));
+  const line = MODEL.calibration[setting === null ? 'open' : 'set'];
+  const confidence = round(calibrated(probabilities[chosen], line));
   const level = settle(chosen, codes, policy);
   const reasons = reasonsFor(chosen, level, features, policy);
   if (level === 'fatal') return { ...FATAL, reasons };

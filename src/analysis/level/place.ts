@@ -273,7 +273,10 @@ function kindOfComparison(test: TSESTree.BinaryExpression, positive: boolean): s
   if (name === 'length' && right.type === 'Literal' && right.value === 0) {
     return equal === positive ? 'missing' : null;
   }
-  if (DEBUG_NAME.test(name)) return 'debug';
+  if (DEBUG_NAME.test(name)) {
+    const production = right.type === 'Literal' && /^prod/.test(String(right.value));
+    return (equal !== production) === positive ? 'debug' : null;
+  }
   if (/^(?:max|limit)|attempt|retr|tries/i.test(name)) return 'limit';
   return null;
 }

@@ -5,6 +5,8 @@ export const CHOICES = ['debug', 'info', 'warn', 'error'] as const;
 export type Choice = (typeof CHOICES)[number];
 export type Probabilities = Readonly<Record<Choice, number>>;
 
+export type Line = readonly [slope: number, shift: number];
+
 /** Log-odds by feature; what a feature is not listed for, it does not speak of. */
 export interface Model {
   /** For `warn` and for `error`, against a line of routine. */
@@ -15,8 +17,8 @@ export interface Model {
   readonly policy: Readonly<Record<'debug' | 'info', number>>;
   /** What a method that names a level adds to the odds of that level. */
   readonly method: Readonly<Record<Choice, number>>;
-  /** Pairs of raw probability and the share of such answers that were right. */
-  readonly calibration: Readonly<Record<'open' | 'set', readonly (readonly [number, number])[]>>;
+  /** How raw log-odds become the share of such answers that were right. */
+  readonly calibration: Readonly<Record<'open' | 'set', Line>>;
 }
 
 /** How the project settles `debug` or `info`, as the model sees it. */
@@ -76,18 +78,8 @@ export function likeliest(probabilities: Probabilities): Choice {
   return best;
 }
 
-/** How often an answer of this raw probability was right, by straight lines between knots. */
-export function calibrated(
-  raw: number,
-  knots: readonly (readonly [number, number])[],
-): number {
-  const [first] = knots;
-  if (first === undefined) return raw;
-  if (raw <= first[0]) return first[1];
-  for (let i = 1; i < knots.length; i++) {
-    const [x0, y0] = knots[i - 1] as readonly [number, number];
-    const [x1, y1] = knots[i] as readonly [number, number];
-    if (raw <= x1) return y0 + ((y1 - y0) * (raw - x0)) / (x1 - x0 || 1);
-  }
-  return (knots.at(-1) as readonly [number, number])[1];
+/** How often an answer of this raw probability was right. */
+export function calibrated(raw: number, [slope, shift]: Line): number {
+  const odds = Math.log(raw / Math.max(1e-9, 1 - raw));
+  return 1 / (1 + Math.exp(-(slope * odds + shift)));
 }
