@@ -1,5 +1,6 @@
 import type { LoggerTarget } from '../loggers/index.ts';
 import { DEFAULT_TARGET } from '../loggers/index.ts';
+import { DEFAULT_PII, type PiiSettings, type TypeFacts } from './sensitive/types.ts';
 import type { LevelPolicy } from './types.ts';
 
 /** Why a whole file keeps its console calls. */
@@ -33,6 +34,10 @@ export interface Settings {
   readonly levels: LevelPolicy;
   readonly strip: { readonly emoji: boolean; readonly tags: boolean };
   readonly facts: FileFacts;
+  /** What the project says about personal data. */
+  readonly pii: PiiSettings;
+  /** What the compiler knows of the file, where somebody asked it. */
+  readonly types?: TypeFacts | null;
 }
 
 /** Settings of a file of which nothing is known. */
@@ -41,4 +46,5 @@ export const DEFAULT_SETTINGS: Settings = {
   levels: { defaultLevel: null },
   strip: { emoji: false, tags: false },
   facts: { keep: null, server: false, modules: 'esm' },
+  pii: DEFAULT_PII,
 };

@@ -5,6 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { DIALECTS } from '../loggers/index.ts';
 import { LEVELS } from '../loggers/levels.ts';
 import type { Level } from '../loggers/levels.ts';
+import { PII_TESTS, type PiiConfig } from './pii-config.ts';
 
 /** What a project says about its logging, in `logfix.config.{js,mjs,ts}` or `settings.logfix`. */
 export interface LogfixConfig {
@@ -31,6 +32,8 @@ export interface LogfixConfig {
   readonly ignore?: readonly string[];
   /** What is cut from the front of messages. */
   readonly strip?: { readonly emoji?: boolean; readonly tags?: boolean };
+  /** Personal data and secrets: names, policies, masks. */
+  readonly pii?: PiiConfig;
 }
 
 /** A configuration with the folder that its paths are relative to. */
@@ -120,6 +123,7 @@ const TOP: Readonly<Record<string, Test | Readonly<Record<string, Test>>>> = {
   include: TEXTS,
   ignore: TEXTS,
   strip: { emoji: FLAG, tags: FLAG },
+  pii: PII_TESTS,
 };
 
 /**

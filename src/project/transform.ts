@@ -1,20 +1,27 @@
 import { resolve } from 'node:path';
-import { checkNoConsole } from '../analysis/checks/no-console.ts';
+import { checkMigration } from '../analysis/checks/migration.ts';
+import { checkNoUnmaskedPii } from '../analysis/checks/no-unmasked-pii.ts';
+import { checkRequireErrorContext } from '../analysis/checks/require-error-context.ts';
+import { mayLog } from '../analysis/logger-calls.ts';
 import { processFile, type Check } from '../source/file.ts';
 import { loadConfig, validateConfig, type LoadedConfig, type LogfixConfig } from './config.ts';
 import { settingsFor } from './settings.ts';
 
 /** The checks whose fixes each codemod applies. */
 export const CODEMODS: Readonly<Record<string, readonly Check[]>> = {
-  'migrate-console': [checkNoConsole],
+  'migrate-console': [checkMigration],
+  'mask-pii': [checkNoUnmaskedPii],
+  'enrich-errors': [checkRequireErrorContext],
 };
 
 /** Every check that some codemod knows, once. */
 export const ALL_CHECKS: readonly Check[] = [...new Set(Object.values(CODEMODS).flat())];
 
 /** A text without these words holds nothing for any codemod. */
-export const mayHoldCalls = (text: string): boolean =>
-  text.includes('console') || /\bstd(out|err)\b/.test(text);
+export const mayHoldCalls = (text: string, codemod = 'migrate-console'): boolean =>
+  codemod === 'migrate-console'
+    ? text.includes('console') || /\bstd(out|err)\b/.test(text)
+    : mayLog(text);
 
 const loaded = new Map<string, Promise<LoadedConfig>>();
 
@@ -30,7 +37,7 @@ export async function runTransform(
   source: string,
   options: Readonly<Record<string, unknown>>,
 ): Promise<string | undefined> {
-  if (!mayHoldCalls(source)) return undefined;
+  if (!mayHoldCalls(source, codemod)) return undefined;
   const cwd = process.cwd();
   const key = String(options.config ?? '');
   const base = loaded.get(key) ?? loadConfig(cwd, key || undefined);

@@ -1,22 +1,24 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { checkNoConsole } from '../../src/analysis/checks/no-console.ts';
 import { DEFAULT_SETTINGS } from '../../src/analysis/settings.ts';
+import { CODEMODS } from '../../src/project/transform.ts';
 import { processFile } from '../../src/source/file.ts';
 
-const folder = new URL('./migrate-console/', import.meta.url);
-const cases = readdirSync(folder).flatMap((name) => {
-  const files = readdirSync(new URL(`${name}/`, folder));
-  const before = files.find((f) => f.startsWith('before.'))!;
-  return [{ name, before, after: before.replace('before.', 'after.') }];
+const root = new URL('./', import.meta.url);
+const cases = Object.keys(CODEMODS).flatMap((codemod) => {
+  const folder = new URL(`${codemod}/`, root);
+  return readdirSync(folder).map((name) => {
+    const files = readdirSync(new URL(`${name}/`, folder));
+    const before = files.find((f) => f.startsWith('before.'))!;
+    return { codemod, name, before, after: before.replace('before.', 'after.'), at: `${codemod}/${name}` };
+  });
 });
 
-const migrate = (filename: string, text: string): string =>
-  processFile(filename, text, DEFAULT_SETTINGS, [checkNoConsole]).after;
-
-describe.each(cases)('$name', ({ name, before, after }) => {
-  const source = readFileSync(new URL(`${name}/${before}`, folder), 'utf8');
-  const expected = readFileSync(new URL(`${name}/${after}`, folder), 'utf8');
+describe.each(cases)('$codemod: $name', ({ codemod, at, before, after }) => {
+  const source = readFileSync(new URL(`${at}/${before}`, root), 'utf8');
+  const expected = readFileSync(new URL(`${at}/${after}`, root), 'utf8');
+  const migrate = (filename: string, text: string): string =>
+    processFile(filename, text, DEFAULT_SETTINGS, CODEMODS[codemod]!).after;
 
   it('becomes what the pair says, byte for byte', () => {
     expect(migrate(before, source)).toBe(expected);

@@ -1,0 +1,138 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+import { keyName, propertyName, unwrap } from '../ast.ts';
+import type { Node, Unit } from '../types.ts';
+import { isPersonRecord, nameHit } from './names.ts';
+import { named, nameOfCallee } from './origin.ts';
+import type { PiiSettings } from './types.ts';
+
+/** Why an expression holds personal values of several kinds. */
+export interface ContainerHit {
+  readonly code: 'request' | 'response' | 'environment' | 'record' | 'claims' | 'fields';
+  readonly text: string;
+  readonly confidence: number;
+}
+
+const REQUEST = /^(_?req|request|_?request|httpRequest|ctx|context|event|evt)$/;
+const REQUEST_PART = /^(body|headers|cookies|session|user|rawHeaders|rawBody|signedCookies)$/;
+const ERROR = /^(e|ex|err|error|exc|exception|cause|reason|[a-z]\w*(Err|Error|Exception))$/;
+const CLAIMS = /^(getIdTokenClaims|verifyIdToken|getIdTokenResult|jwtDecode|jwt_decode|decodeIdToken|decodeJwt|getUserInfo|fetchUserInfo|userinfo)$/;
+
+/** Is the member a part of a request or of an answer that holds what people sent? */
+export function memberContainer(unit: Unit, node: TSESTree.MemberExpression): ContainerHit | null {
+  const name = propertyName(node);
+  if (name === null) return null;
+  const object = unwrap(node.object);
+  const owner = lastName(object);
+  if (owner === 'process' && name === 'env') {
+    return { code: 'environment', text: 'process.env holds the secrets of the process', confidence: 0.95 };
+  }
+  if (REQUEST_PART.test(name) && owner !== null && REQUEST.test(owner) && !isEventOfPage(unit, object, name)) {
+    const what = /headers/i.test(name) ? 'credentials and cookies' : 'what a client sent';
+    return { code: 'request', text: `${owner}.${name} holds ${what}`, confidence: 0.9 };
+  }
+  if (isErrorLike(unit, object) && /^(response|request|config)$/.test(name)) {
+    return { code: 'response', text: `${owner ?? 'the error'}.${name} holds a whole request or answer`, confidence: 0.85 };
+  }
+  if (/^(data|body|headers|text|_header|config|request)$/.test(name) && isResponseOfError(unit, object)) {
+    return { code: 'response', text: `the answer's ${name} may repeat what was sent`, confidence: 0.85 };
+  }
+  if (name === '_header' && owner === 'request') {
+    return { code: 'response', text: 'the raw header of a request holds its credentials', confidence: 0.9 };
+  }
+  return null;
+}
+
+/** `event.body` is a request where a function serves one; a page's events have none. */
+const isEventOfPage = (unit: Unit, object: Node, name: string): boolean =>
+  object.type === 'Identifier' && /^(event|evt|ctx|context)$/.test(object.name) &&
+  !/^(body|headers|cookies|session)$/.test(name) && !unit.text.includes(`${object.name}.request`);
+
+function isErrorLike(unit: Unit, object: Node): boolean {
+  if (object.type !== 'Identifier') return false;
+  return ERROR.test(object.name) || named(unit, object).origin.from === 'caught';
+}
+
+/** `err.response`, `error.request`, or a name that was taken from there. */
+function isResponseOfError(unit: Unit, object: Node): boolean {
+  if (object.type === 'MemberExpression') {
+    const name = propertyName(object);
+    return /^(response|request|config)$/.test(name ?? '') && isErrorLike(unit, unwrap(object.object));
+  }
+  if (object.type !== 'Identifier') return false;
+  const { origin } = named(unit, object);
+  return origin.from === 'property' && /^(response|request)$/.test(origin.key) &&
+    typeof origin.of === 'object' && origin.of !== null && isErrorLike(unit, unwrap(origin.of));
+}
+
+/** Does the call hand out the claims of a person's token? */
+export function callContainer(call: TSESTree.CallExpression): ContainerHit | null {
+  const name = nameOfCallee(call);
+  if (!CLAIMS.test(name)) return null;
+  return { code: 'claims', text: `${name}() hands out what a token says of a person`, confidence: 0.8 };
+}
+
+/** Is the identifier a record about a person, by its name? */
+export function recordContainer(name: string): ContainerHit | null {
+  if (!isPersonRecord(name)) return null;
+  return { code: 'record', text: `${name} is a whole record about a person`, confidence: 0.85 };
+}
+
+/** Fields of an object literal that are personal by name, and hold something. */
+export function personalKeys(object: TSESTree.ObjectExpression, settings: PiiSettings): string[] {
+  const keys: string[] = [];
+  for (const property of object.properties) {
+    if (property.type !== 'Property') continue;
+    const key = keyName(property);
+    const value = unwrap(property.value);
+    if (key === null || isFunctionLike(value)) continue;
+    if (value.type === 'Literal' && typeof value.value !== 'string' && value.value !== null) continue;
+    if (nameHit(key, null, settings)?.strength === 'strong') keys.push(key);
+  }
+  return keys;
+}
+
+const isFunctionLike = (node: Node): boolean =>
+  /Function|NewExpression|ObjectExpression|ArrayExpression/.test(node.type);
+
+/** The fields that a file reads from a name, where they are personal. */
+export function fieldsReadFrom(unit: Unit, id: TSESTree.Identifier, settings: PiiSettings): string[] {
+  const { variable } = named(unit, id);
+  if (variable === null) return [];
+  const keys = new Set<string>();
+  for (const { identifier } of variable.references) {
+    const parent = identifier.parent as Node | undefined;
+    if (parent?.type === 'MemberExpression' && parent.object === identifier) {
+      const key = propertyName(parent);
+      if (key !== null && !isCalled(parent) && !isWritten(parent)) keys.add(key);
+    } else if (parent?.type === 'VariableDeclarator' && parent.init === identifier && parent.id.type === 'ObjectPattern') {
+      for (const property of parent.id.properties) {
+        const key = property.type === 'Property' ? keyName(property) : null;
+        if (key !== null) keys.add(key);
+      }
+    }
+  }
+  return [...keys].filter((key) => nameHit(key, id.name, settings)?.strength === 'strong');
+}
+
+const isCalled = (node: Node): boolean =>
+  node.parent?.type === 'CallExpression' && node.parent.callee === node;
+
+const isWritten = (node: Node): boolean =>
+  node.parent?.type === 'AssignmentExpression' && node.parent.left === node;
+
+/** The last name of a chain: `user` of `this.props.user`. */
+export function lastName(node: Node): string | null {
+  const at = unwrap(node);
+  switch (at.type) {
+    case 'Identifier':
+      return at.name;
+    case 'MemberExpression':
+      return at.property.type === 'PrivateIdentifier' ? at.property.name : propertyName(at);
+    case 'CallExpression':
+      return nameOfCallee(at) || null;
+    case 'AwaitExpression':
+      return lastName(at.argument);
+    default:
+      return null;
+  }
+}

@@ -1,0 +1,9 @@
+import { logger } from './logger.js';
+import { maskPhone, maskEmail, maskSecret, maskFields } from '@logfix/logger';
+
+export function join(user: User, room: string) {
+  logger.info(`joined ${room}: ${maskPhone(user.phone)}`, { email: maskEmail(user.email), room });
+  logger.debug('token', maskSecret(user.accessToken) ?? 'none'); // kept short
+  const line = 'mail ' + user.email;
+  logger.warn(maskFields(line));
+}
