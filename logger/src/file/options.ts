@@ -22,7 +22,7 @@ export interface FileSinkOptions extends RetentionOptions {
   readonly settleMs?: number;
   /** Oldest files go when all together are larger, in bytes. No limit. */
   readonly maxTotalBytes?: number;
-  /** Text that is collected before it is written, in UTF-16 units. Default 8,192. */
+  /** Text that is collected before it is written, in bytes, about. Default 8,192. */
   readonly bufferSize?: number;
   /** How long a line may wait in the buffer, in ms. Default 20. */
   readonly flushMs?: number;

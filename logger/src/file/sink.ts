@@ -69,6 +69,7 @@ export const fileSink = (options: FileSinkOptions = {}): FileSink => {
 
   let buffer = '';
   let buffered = 0;
+  let limit = bufferSize;
   let day: Day = { stamp: '', start: 0, end: 0 };
   let offset = 0;
   let timer: NodeJS.Timeout | undefined;
@@ -134,6 +135,8 @@ export const fileSink = (options: FileSinkOptions = {}): FileSink => {
   const drain = (force: boolean): void => {
     if (buffered > 0) {
       const bytes = Buffer.from(buffer);
+      // Korean takes three bytes a character: the limit follows what the lines are made of.
+      limit = Math.ceil((bufferSize * buffer.length) / bytes.length);
       queue.add({ stamp: day.stamp, bytes, lines: buffered, offset: 0 });
       buffer = '';
       buffered = 0;
@@ -178,7 +181,7 @@ export const fileSink = (options: FileSinkOptions = {}): FileSink => {
     buffer += line;
     buffer += '\n';
     buffered++;
-    if (buffer.length >= bufferSize || level === 'fatal') drain(false);
+    if (buffer.length >= limit || level === 'fatal') drain(false);
     else if (timer === undefined) wake(flushMs);
   };
 

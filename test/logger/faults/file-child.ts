@@ -2,12 +2,12 @@
 import { onExit } from 'signal-exit';
 import { fileSink } from '../../../logger/src/file/index.ts';
 
-const [folder = '', leave = 'exit', count = '1000', id = '0', extra = '{}'] =
+const [folder = '', leave = 'exit', count = '1000', id = '0', extra = '{}', pad = 'x'] =
   process.argv.slice(2);
 
 const sink = fileSink({ folder, name: 'server', ...JSON.parse(extra) });
 const line = (n: number): string =>
-  JSON.stringify({ level: 'INFO', message: `line ${n}`, id, n, pad: 'x'.repeat(60) });
+  JSON.stringify({ level: 'INFO', message: `line ${n}`, id, n, pad: pad.repeat(60) });
 const writeOne = (n: number): void => sink.write(line(n), { level: 'info', time: Date.now() });
 const tell = (text: string): void => void process.stdout.write(`${text}\n`);
 

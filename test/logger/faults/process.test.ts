@@ -1,5 +1,6 @@
 import { chmodSync, copyFileSync, mkdtempSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { Worker } from 'node:worker_threads';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { bundle } from './bundle.ts';
 import { newFolder, node, numbers, readLines, readLogs, start } from './children.ts';
@@ -56,16 +57,18 @@ describe('of 1,000 lines all are there after', () => {
 });
 
 describe('after SIGKILL', () => {
-  it('at most one buffer is gone when it comes right after 1,000 lines', async () => {
+  it.each(['x', '가'])('at most one buffer is gone of 1,000 lines (%s)', async (pad) => {
     const folder = newFolder();
     // A timer that never fires: only the 8 KiB are between the lines and the file.
-    const { child, ended, said } = node(program, folder, 'wait', '1000', '0', '{"flushMs":60000}');
+    const extra = '{"flushMs":60000}';
+    const { child, ended, said } = node(program, folder, 'wait', '1000', '0', extra, pad);
     await said(/written/);
     child.kill('SIGKILL');
     await ended;
     const kept = numbersIn(folder);
     expect(kept).toEqual(numbers(kept.length));
-    const lineBytes = [...readLogs(folder).values()].join('').length / kept.length;
+    const bytes = Buffer.byteLength([...readLogs(folder).values()].join(''));
+    const lineBytes = bytes / kept.length;
     expect((1000 - kept.length) * lineBytes).toBeLessThanOrEqual(8192 + lineBytes);
   });
 
@@ -90,6 +93,17 @@ describe('after SIGKILL', () => {
     child.kill('SIGKILL');
     await ended;
     expect(numbersIn(folder)).toEqual(numbers(5));
+  });
+});
+
+describe('a worker thread', () => {
+  it.each(['return', 'exit', 'throw'])('loses nothing on %s', async (leave) => {
+    const folder = newFolder();
+    const argv = [folder, leave];
+    const worker = new Worker(program, { argv, stdout: true, stderr: true });
+    worker.on('error', () => {});
+    await new Promise((resolve) => worker.once('exit', resolve));
+    expect(numbersIn(folder)).toEqual(numbers(1000));
   });
 });
 
