@@ -1,0 +1,181 @@
+import { textOf } from '../ast.ts';
+import { bindingName, bindEdits } from '../failure/bind.ts';
+import { contextFor, tellsWhich, type ContextField } from '../failure/context.ts';
+import { findFailures, type Failure, type Report } from '../failure/index.ts';
+import { joinError, joinFields, type Join } from '../failure/join.ts';
+import { styleOf, type CallStyle } from '../failure/logger-style.ts';
+import { lookup } from '../scope.ts';
+import { fillMessage } from '../messages.ts';
+import type { Settings } from '../settings.ts';
+import type { Finding, Fix, LogCall, Unit } from '../types.ts';
+
+const CHECK = 'require-error-context';
+
+/** What the check says, by message id. */
+export const REQUIRE_ERROR_CONTEXT_MESSAGES = {
+  missingException: 'Log the exception itself{{name}}: {{why}}.',
+  missingContext: 'Say what failed: log {{fields}} with the exception.',
+  logAndRethrow: 'Log {{name}} or throw it: whoever catches it logs it again.',
+  loggedTwice: 'Log {{name}} once: line {{line}} logs it already.',
+} as const;
+
+type MessageId = keyof typeof REQUIRE_ERROR_CONTEXT_MESSAGES;
+type Said = Pick<Finding, 'check' | 'messageId' | 'message' | 'data'>;
+
+function say(messageId: MessageId, data: Readonly<Record<string, string>>): Said {
+  const message = fillMessage(REQUIRE_ERROR_CONTEXT_MESSAGES[messageId], data);
+  return { check: CHECK, messageId, message, data };
+}
+
+const WHY: Readonly<Record<string, string>> = {
+  absent: 'the report says nothing of it',
+  'message-only': 'the message alone says not where it happened',
+  'stack-only': 'its stack is only a text',
+  interpolated: 'in a text its stack is lost',
+  stringified: 'as a text its stack is lost',
+  'picked-apart': 'some of its fields are not all of it',
+  'wrong-variable': 'the one in the call is another',
+};
+
+const SILENT_ROLES = new Set(['test', 'generated', 'minified', 'vendored', 'declaration', 'config']);
+
+const none = (): readonly Fix[] => [];
+
+/**
+ * Reports of failures that lose the exception, that don't say whom or what they are about, or
+ * that are written more than once.
+ */
+export function checkRequireErrorContext(unit: Unit, settings: Settings): Finding[] {
+  const { keep } = settings.facts;
+  if (keep && SILENT_ROLES.has(keep.role)) return [];
+  const { failures, reports } = findFailures(unit);
+  const calls = reports.map((r) => r.call);
+  // What a command-line program prints is for its user.
+  const isKept = ({ api }: LogCall): boolean =>
+    api === 'console' && keep !== null && keep.role !== 'script';
+  const findings = failures
+    .filter(({ report }) => !isKept(report.call))
+    .flatMap((failure) => findingsOf(failure, calls, unit, settings));
+  const spoken = new Set(failures.map((f) => f.report));
+  for (const report of reports) {
+    if (spoken.has(report) || isKept(report.call)) continue;
+    const finding = contextFinding(report, calls, unit, settings);
+    if (finding) findings.push(finding);
+  }
+  return findings.sort((a, b) => a.range[0] - b.range[0]);
+}
+
+function findingsOf(
+  failure: Failure,
+  calls: readonly LogCall[],
+  unit: Unit,
+  settings: Settings,
+): Finding[] {
+  if (failure.type === 'missing') return missing(failure, calls, unit, settings);
+  const { report: { call }, error, earlier } = failure;
+  const name = error ? error.root.name + error.path : 'the exception';
+  const line = earlier ? String(unit.text.slice(0, earlier.call.node.range[0]).split('\n').length) : '';
+  const messageId = failure.type === 'twice' ? 'loggedTwice' : 'logAndRethrow';
+  return [{
+    ...say(messageId, failure.type === 'twice' ? { name, line } : { name }),
+    range: call.node.range,
+    call,
+    why: [{ code: failure.type, text: 'one failure, one report', weight: 1 }],
+    confidence: 0.8,
+    fix: null,
+    alternatives: none,
+  }];
+}
+
+function missing(
+  failure: Failure,
+  calls: readonly LogCall[],
+  unit: Unit,
+  settings: Settings,
+): Finding[] {
+  const { report: { call, handler }, how, uses, error, earlier } = failure;
+  const style = styleOf(call, calls, unit, settings);
+  const name = errorText(failure, unit) ?? (handler && !error ? bindingName(handler, unit) : null);
+  const binds = handler && !error && name ? bindEdits(handler, name, unit) : [];
+  const join = earlier || name === null || binds === null
+    ? null : joinError(call, name, uses, style, unit);
+  const why = WHY[how!]!;
+  const finding: Finding = {
+    ...say('missingException', { name: name === null ? '' : ` (${name})`, why, how: how! }),
+    range: call.node.range,
+    call,
+    why: [{ code: how!, text: why, weight: 1, ...(uses[0] ? { range: uses[0].node.range } : {}) }],
+    confidence: how === 'absent' ? 0.9 : 0.97,
+    ...(uses[0] ? { expression: textOf(unit, uses[0].node) } : {}),
+    fix: join && {
+      safety: style.known === 'guessed' ? 'suggest' : 'safe',
+      title: `Log ${name} with its stack`,
+      edits: [...binds!, ...join.edits],
+      imports: [],
+    },
+    alternatives: none,
+    ...(style.known === 'guessed' ? { look: 'that the logger prints an Error with its stack' } : {}),
+  };
+  const context = join && fieldsFinding(call, join, contextOf(call, style, unit), finding);
+  if (!context) return [finding];
+  return join.first ? [context, finding] : [finding, context];
+}
+
+/** Source text of the exception at the call; `null` where no name reaches it there. */
+function errorText({ error, uses, report }: Failure, unit: Unit): string | null {
+  const base = uses.find((use) => use.base !== null)?.base;
+  if (error?.list) return null;
+  if (base) return textOf(unit, base);
+  if (!error) return null;
+  const reached = lookup(unit, report.call.node, error.root.name) === error.root;
+  return reached ? error.root.name + error.path : null;
+}
+
+/** Only a logger that is known takes fields. */
+const contextOf = (call: LogCall, style: CallStyle, unit: Unit): ContextField[] =>
+  style.known === 'dialect' && !tellsWhich(call, unit) ? contextFor(call, unit) : [];
+
+function fieldsFinding(
+  call: LogCall,
+  join: Join,
+  fields: readonly ContextField[],
+  after: Finding,
+): Finding | null {
+  if (fields.length === 0 || join.fields === null) return null;
+  const text = fields.map((f) => f.text).join(', ');
+  return { ...contextSaid(call, fields), fix: contextFix(fields, join.fields(text)), after: [after] };
+}
+
+const contextSaid = (call: LogCall, fields: readonly ContextField[]): Finding => ({
+  ...say('missingContext', { fields: fields.map((f) => f.name).join(', ') }),
+  range: call.node.range,
+  call,
+  why: [{ code: 'ids-in-scope', text: 'they are in scope and say what failed', weight: 1 }],
+  confidence: 0.7,
+  fix: null,
+  alternatives: none,
+});
+
+const contextFix = (fields: readonly ContextField[], edits: Fix['edits']): Fix => ({
+  safety: 'suggest',
+  title: `Log ${fields.map((f) => f.name).join(', ')} too`,
+  edits,
+  imports: [],
+});
+
+/** A report that has its exception and nothing that says what it is about. */
+function contextFinding(
+  { call, mentions, handler }: Report,
+  calls: readonly LogCall[],
+  unit: Unit,
+  settings: Settings,
+): Finding | null {
+  const error = mentions.length === 1 ? mentions[0]!.uses.find((use) => use.how === 'whole') : null;
+  if (!error?.base || !handler || (call.level !== 'error' && call.level !== 'fatal')) return null;
+  const style = styleOf(call, calls, unit, settings);
+  const fields = contextOf(call, style, unit);
+  const join = fields.length > 0 ? joinFields(call, error.base, style, unit) : null;
+  if (!join) return null;
+  const edits = join(fields.map((f) => f.text).join(', '));
+  return { ...contextSaid(call, fields), fix: contextFix(fields, edits) };
+}

@@ -1,0 +1,77 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+import { knownModule, type Dialect } from '../../loggers/index.ts';
+import { CONSOLE_STYLE, FIELDS_FIRST, reportStyle, type ReportStyle } from '../../loggers/report.ts';
+import { textOf, unwrap } from '../ast.ts';
+import { classLogger } from '../class-logger.ts';
+import { importOrigins, madeDialect } from '../existing-logger.ts';
+import { moduleOf } from '../logger-calls.ts';
+import { lookup } from '../scope.ts';
+import type { Settings } from '../settings.ts';
+import type { LogCall, Node, Unit } from '../types.ts';
+
+/** How the logger of a call takes exceptions and fields, and how that is known. */
+export interface CallStyle extends ReportStyle {
+  /** `guessed`: nothing says what the logger is. */
+  readonly known: 'console' | 'dialect' | 'guessed';
+}
+
+/** How a call wants its exception, by what its logger is or by how the file calls it. */
+export function styleOf(
+  call: LogCall,
+  calls: readonly LogCall[],
+  unit: Unit,
+  settings: Settings,
+): CallStyle {
+  if (call.api === 'console') return { ...CONSOLE_STYLE, known: 'console' };
+  const dialect = dialectOf(call, unit, settings);
+  if (dialect) return { ...reportStyle(dialect), known: 'dialect' };
+  if (calls.some((other) => other.api === 'logger' && isFieldsFirst(other))) {
+    return { ...FIELDS_FIRST, known: 'guessed' };
+  }
+  return { ...CONSOLE_STYLE, nested: false, known: 'guessed' };
+}
+
+function dialectOf(call: LogCall, unit: Unit, settings: Settings): Dialect | null {
+  const { logger } = settings;
+  const callee = unwrap(call.callee);
+  if (callee.type !== 'MemberExpression') return null;
+  const receiver = unwrap(callee.object);
+  if (receiver.type === 'MemberExpression') {
+    const own = classLogger(call.node, unit, { ...logger, certain: logger.certain });
+    return own !== null && own.local === textOf(unit, receiver) && isKnown(own.dialect, settings)
+      ? own.dialect : null;
+  }
+  if (receiver.type !== 'Identifier') return madeBy(receiver, unit, settings);
+  const definition = lookup(unit, receiver, receiver.name)?.defs[0]?.node as Node | undefined;
+  const module = moduleOf(unit, receiver);
+  if (module !== null) {
+    const known = knownModule(module)?.dialect ?? logger.dialectOf?.(module);
+    if (known) return known;
+    if (module === logger.module) return logger.dialect;
+    return logger.certain && receiver.name === logger.name ? logger.dialect : null;
+  }
+  if (definition?.type === 'VariableDeclarator' && definition.init) {
+    return madeBy(definition.init, unit, settings);
+  }
+  return definition === undefined && logger.certain && receiver.name === logger.name
+    ? logger.dialect : null;
+}
+
+function madeBy(init: Node, unit: Unit, settings: Settings): Dialect | null {
+  const made = madeDialect(unwrap(init), importOrigins(unit), settings.logger);
+  return made && (!made.own || isKnown(made.dialect, settings)) ? made.dialect : null;
+}
+
+/** Where nothing is configured, a logger of the project's own may be anything. */
+const isKnown = (dialect: Dialect, { logger }: Settings): boolean =>
+  logger.certain || dialect !== logger.dialect;
+
+/** `logger.info({ userId }, 'joined')` */
+function isFieldsFirst({ args }: LogCall): boolean {
+  const [first, second] = args.map((arg) => unwrap(arg as Node));
+  if (first?.type !== 'ObjectExpression' || !second) return false;
+  return second.type === 'TemplateLiteral' || isString(second);
+}
+
+const isString = (node: Node): node is TSESTree.StringLiteral =>
+  node.type === 'Literal' && typeof node.value === 'string';
