@@ -204,7 +204,7 @@ const layered = (under: Ready, over: Ready): Ready => {
   return over.under.ready;
 };
 
-const tailOf = (args: ArrayLike<unknown>, under: Ready, context: Ready): string => {
+const tailOf = (args: readonly unknown[], under: Ready, context: Ready): string => {
   const second = args[1];
   if (args.length == 1) return '';
   if (second instanceof Error) {

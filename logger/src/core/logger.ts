@@ -10,7 +10,7 @@ export interface Engine<Bound> {
     bound: Bound | undefined,
     severity: number,
     time: number,
-    args: ArrayLike<unknown>,
+    args: readonly unknown[],
   ): string;
   /** Runs `fn` in a context of these fields, where there is such a thing. */
   within?<T>(fields: Fields, fn: () => T): T;
@@ -25,51 +25,74 @@ export interface Root<Bound> extends Engine<Bound> {
   counters?: Counters | undefined;
 }
 
-/** A level of one's own, or the parent's. */
+/** A level of one's own, or -1 for the parent's. */
 export interface Gate {
-  own?: number;
+  own: number;
   readonly parent?: Gate;
 }
 
-/** A logger of this tree. Its methods need no `this`, so that they can be passed on. */
-export const makeLogger = <Bound>(root: Root<Bound>, gate: Gate, bound?: Bound): Logger => {
-  const least = (): number => {
-    let at = gate;
-    while (at.own === undefined) at = at.parent!;
-    return at.own;
-  };
-  const method = (severity: number): LogMethod =>
-    function () {
-      if (severity < least()) return;
+const leastOf = (gate: Gate): number => (gate.own < 0 ? leastOf(gate.parent!) : gate.own);
+
+/**
+ * A logger of this tree. Its methods need no `this`, so that they can be passed on. A class,
+ * because V8 reads the properties of an object that was written with a getter in it slowly.
+ */
+class TreeLogger<Bound> implements Logger {
+  readonly trace: LogMethod;
+  readonly debug: LogMethod;
+  readonly info: LogMethod;
+  readonly warn: LogMethod;
+  readonly error: LogMethod;
+  readonly fatal: LogMethod;
+  readonly child: Logger['child'];
+  readonly isLevelEnabled: Logger['isLevelEnabled'];
+  readonly setLevel: Logger['setLevel'];
+  readonly count: Logger['count'];
+  readonly withContext: Logger['withContext'];
+  readonly flush: Logger['flush'];
+  readonly close: Logger['close'];
+  readonly stats: Logger['stats'];
+  readonly #gate: Gate;
+
+  constructor(root: Root<Bound>, gate: Gate, bound?: Bound) {
+    const emit = (severity: number, args: readonly unknown[]) => {
       const time = Date.now();
-      const line = root.line(root, bound, severity, time, arguments);
+      const line = root.line(root, bound, severity, time, args);
       for (const sink of root.sinks) sink.write(line, { level: LEVELS[severity]!, time });
     };
-  const all = (what: 'flush' | 'close') => async () => {
-    await Promise.all(root.sinks.map((sink) => sink[what]()));
-  };
-
-  const logger: Logger = {
-    trace: method(0),
-    debug: method(1),
-    info: method(2),
-    warn: method(3),
-    error: method(4),
-    fatal: method(5),
-    get level() {
-      return LEVELS[least()]!;
-    },
-    child: (fields) => makeLogger(root, { parent: gate }, root.bind(fields, bound)),
-    isLevelEnabled: (level) => severityOf(level)! >= least(),
-    setLevel: (level) => {
+    const method =
+      (severity: number): LogMethod =>
+      (...args) => {
+        if (severity >= (gate.own < 0 ? leastOf(gate) : gate.own)) emit(severity, args);
+      };
+    const all = (what: 'flush' | 'close') => async () => {
+      await Promise.all(root.sinks.map((sink) => sink[what]()));
+    };
+    this.#gate = gate;
+    this.trace = method(0);
+    this.debug = method(1);
+    this.info = method(2);
+    this.warn = method(3);
+    this.error = method(4);
+    this.fatal = method(5);
+    this.child = (fields) =>
+      new TreeLogger(root, { own: -1, parent: gate }, root.bind(fields, bound));
+    this.isLevelEnabled = (level) => severityOf(level)! >= leastOf(gate);
+    this.setLevel = (level) => {
       gate.own = severityOf(level) ?? gate.own;
-    },
-    count: (...what) => root.counters?.count(...what),
-    withContext: (fields, fn) =>
-      root.within ? root.within(fields, () => fn(logger)) : fn(logger.child(fields)),
-    flush: all('flush'),
-    close: all('close'),
-    stats: () => root.sinks.map((sink) => sink.stats()),
-  };
-  return logger;
-};
+    };
+    this.count = (...what) => root.counters?.count(...what);
+    this.withContext = (fields, fn) =>
+      root.within ? root.within(fields, () => fn(this)) : fn(this.child(fields));
+    this.flush = all('flush');
+    this.close = all('close');
+    this.stats = () => root.sinks.map((sink) => sink.stats());
+  }
+
+  get level() {
+    return LEVELS[leastOf(this.#gate)]!;
+  }
+}
+
+export const makeLogger = <Bound>(root: Root<Bound>, gate: Gate, bound?: Bound): Logger =>
+  new TreeLogger(root, gate, bound);

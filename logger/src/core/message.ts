@@ -23,7 +23,7 @@ const show = (value: unknown): string => {
 };
 
 /** Sorts the arguments of a console-like or structured call. Nothing is left out. */
-export const sortOut = ([...args]: unknown[]): Entry => {
+export const sortOut = ([...args]: readonly unknown[]): Entry => {
   const errors: Error[] = [];
   const objects: object[] = [];
   const rest: unknown[] = [];

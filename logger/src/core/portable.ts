@@ -11,10 +11,10 @@ type Bound = Record<string, unknown>;
 export const lineOf = (
   severity: number,
   time: number,
-  args: ArrayLike<unknown>,
+  args: readonly unknown[],
   bounds: readonly (Bound | undefined)[],
 ): string => {
-  const { message, fields = {}, errors, rest } = sortOut(Array.from(args));
+  const { message, fields = {}, errors, rest } = sortOut(args);
   const head = {
     timestamp: new Date(time).toISOString(),
     level: LEVELS[severity]!.toUpperCase(),
