@@ -6,8 +6,9 @@ import type { Feature } from './features.ts';
 import { featuresOf } from './features.ts';
 import { MODEL } from './model.ts';
 import { phraseOf } from './phrases.ts';
-import type { Choice, Model, Probabilities } from './score.ts';
-import { calibrated, CHOICES, likeliest, methodLevel, policyOf, probabilitiesOf } from './score.ts';
+import type { Choice, Probabilities } from './score.ts';
+import { calibrated, CHOICES, likeliest, methodLevel } from './score.ts';
+import { policyOf, probabilitiesOf, weightsOf } from './score.ts';
 
 /** Decisions at least this sure were right 93 times of 100: see docs/levels/accuracy.md. */
 export const CONFIDENT = 0.8;
@@ -87,16 +88,17 @@ function alternativesTo(chosen: Choice, probabilities: Probabilities, confidence
     .sort((a, b) => b.confidence - a.confidence);
 }
 
-const SILENT = [0, 0] as const;
-
 /** What one observation adds to the odds of a choice. */
-function weightFor(code: string, chosen: Choice, model: Model): number {
-  const named = methodLevel(code);
-  if (named !== undefined) return named === chosen ? model.method[named] : -model.method[named];
-  const [warn, error] = model.attention[code] ?? SILENT;
+function weightFor(code: string, chosen: Choice): number {
+  const weights = weightsOf(MODEL).get(code);
+  if (weights === undefined) {
+    const named = methodLevel(code);
+    if (named === undefined) return 0;
+    return named === chosen ? MODEL.method[named] : -MODEL.method[named];
+  }
+  const { warn, error, debug } = weights;
   if (chosen === 'warn') return warn;
   if (chosen === 'error') return error;
-  const debug = model.routine[code] ?? 0;
   return (chosen === 'debug' ? debug : -debug) - Math.max(0, warn, error);
 }
 
@@ -117,7 +119,7 @@ function reasonsFor(
 ): Reason[] {
   const heard: Heard[] = [];
   for (const feature of features) {
-    const weight = round(weightFor(feature.code, chosen, MODEL));
+    const weight = round(weightFor(feature.code, chosen));
     if (Math.abs(weight) >= LEAST) heard.push({ feature, weight });
   }
   const byDefault = defaultReason(level, policy);

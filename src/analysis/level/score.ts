@@ -34,28 +34,47 @@ const LEVEL_METHODS: ReadonlyMap<string, Choice> = new Map(
 /** The level that a feature names, if it is a method that names one. */
 export const methodLevel = (code: string): Choice | undefined => LEVEL_METHODS.get(code);
 
+/** What one observation adds to the log-odds of each level. */
+interface Weights {
+  readonly warn: number;
+  readonly error: number;
+  readonly debug: number;
+}
+
+const compiled = new WeakMap<Model, ReadonlyMap<string, Weights>>();
+
+/** The model's weights by feature, in one table. */
+export function weightsOf(model: Model): ReadonlyMap<string, Weights> {
+  let table = compiled.get(model);
+  if (table === undefined) {
+    const codes = new Set([...Object.keys(model.attention), ...Object.keys(model.routine)]);
+    const weights = (code: string): Weights => {
+      const [warn, error] = model.attention[code] ?? [0, 0];
+      return { warn, error, debug: model.routine[code] ?? 0 };
+    };
+    table = new Map([...codes].map((code) => [code, weights(code)]));
+    compiled.set(model, table);
+  }
+  return table;
+}
+
 /** The probability of each level for a call with these features. */
 export function probabilitiesOf(
   codes: readonly string[],
   policy: 'debug' | 'info' | null,
   model: Model,
 ): Probabilities {
-  let warn = model.attention['bias']?.[0] ?? 0;
-  let error = model.attention['bias']?.[1] ?? 0;
-  let debug = model.routine['bias'] ?? 0;
-  let method: Choice | null = null;
+  const table = weightsOf(model);
+  let { warn, error, debug } = table.get('bias') ?? { warn: 0, error: 0, debug: 0 };
+  let method: Choice | undefined;
   for (const code of codes) {
-    const named = LEVEL_METHODS.get(code);
-    if (named !== undefined) {
-      method = named;
-      continue;
+    const weights = table.get(code);
+    if (weights === undefined) method ??= LEVEL_METHODS.get(code);
+    else {
+      warn += weights.warn;
+      error += weights.error;
+      debug += weights.debug;
     }
-    const attention = model.attention[code];
-    if (attention !== undefined) {
-      warn += attention[0];
-      error += attention[1];
-    }
-    debug += model.routine[code] ?? 0;
   }
   if (policy !== null) debug += model.policy[policy];
   const split = 1 / (1 + Math.exp(-debug));
@@ -65,7 +84,7 @@ export function probabilitiesOf(
     warn: Math.exp(warn),
     error: Math.exp(error),
   };
-  if (method !== null) shares[method] *= Math.exp(model.method[method]);
+  if (method !== undefined) shares[method] *= Math.exp(model.method[method]);
   const sum = shares.debug + shares.info + shares.warn + shares.error;
   for (const level of CHOICES) shares[level] /= sum;
   return shares;
