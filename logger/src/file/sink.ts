@@ -1,49 +1,20 @@
 import { basename } from 'node:path';
 import { flushOnExit } from '../exit.ts';
 import type { LineInfo } from '../types.ts';
-import { createAppender, lineStart } from './appender.ts';
-import type { Chunk } from './appender.ts';
+import { createAppender } from './appender.ts';
 import { dayOf, daysBetween } from './days.ts';
 import type { Day } from './days.ts';
-import { maintain } from './maintenance.ts';
-import type { MaintenanceReport } from './maintenance.ts';
+import { createKeeper } from './keeper.ts';
 import { namingOf } from './names.ts';
 import type { FileSink, FileSinkOptions } from './options.ts';
-import { problemReporter, writeToStderr } from './problems.ts';
-import { createQueue } from './queue.ts';
+import { problemReporter } from './problems.ts';
 import { resolveRetention } from './retention.ts';
+import { createStore } from './store.ts';
 
-/** After a failed write the next try comes after so long, in ms, then twice as long, … */
-const FIRST_RETRY = 100;
-const LAST_RETRY = 5000;
-
-/** How long the last moment of a process waits for a slow reader of stderr, in ms. */
-const EXIT_PATIENCE = 1000;
+const MS_PER_DAY = 86_400_000;
 
 /** First instant of the year 10000: file names have four digits for the year. */
 const END_OF_TIME = 253_402_300_800_000;
-
-const NOTHING_DONE: MaintenanceReport = { compressed: [], deleted: [], waiting: 0 };
-
-const countLines = (bytes: Buffer): number => {
-  let count = 0;
-  for (let at = bytes.indexOf(10); at >= 0; at = bytes.indexOf(10, at + 1)) count++;
-  return count;
-};
-
-type Divert = (bytes: Buffer, patience?: number) => boolean;
-
-const divertTo = (fallback: FileSinkOptions['fallback']): Divert => {
-  if (fallback === 'none') return () => false;
-  if (typeof fallback !== 'function') return writeToStderr;
-  return (bytes) => {
-    try {
-      return fallback(bytes.toString());
-    } catch {
-      return false;
-    }
-  };
-};
 
 /**
  * A sink that writes daily files and looks after them. Lines are collected for 20 ms or 8 KiB
@@ -58,14 +29,11 @@ export const fileSink = (options: FileSinkOptions = {}): FileSink => {
     folder = 'logs', name = 'server', zone = 'local', maxBytes = Infinity,
     settleMs = 60_000, maxTotalBytes = Infinity, bufferSize = 8192, flushMs = 20,
     maxPendingBytes = 1 << 20, mode = 0o640, folderMode = 0o750, clock = Date.now,
+    compress = true, fallback,
   } = options;
   const retention = resolveRetention(options);
   const naming = namingOf(name);
   const onProblem = problemReporter(options.onProblem);
-  const divert = divertTo(options.fallback);
-  const stats = { written: 0, bytes: 0, diverted: 0 };
-  const dropped: Record<string, number> = {};
-  let lastError: string | undefined;
 
   let buffer = '';
   let buffered = 0;
@@ -73,100 +41,67 @@ export const fileSink = (options: FileSinkOptions = {}): FileSink => {
   let day: Day = { stamp: '', start: 0, end: 0 };
   let offset = 0;
   let timer: NodeJS.Timeout | undefined;
-  let retryAt = 0;
-  let backoff = FIRST_RETRY;
-  let failing = false;
-  let lastCode = '';
-  let closed = false;
+  let lastPath: string | null = null;
+  let isClosed = false;
 
   const sinceEndOf = (stamp: string): number => {
     const now = clock();
     const today = dayOf(now, zone);
     const days = daysBetween(stamp, today.stamp);
-    return days < 1 ? -1 : now - today.start + (days - 1) * 86_400_000;
+    return days < 1 ? -1 : now - today.start + (days - 1) * MS_PER_DAY;
   };
   const appender = createAppender({
     folder, naming, maxBytes, mode, folderMode, graceMs: settleMs / 2, sinceEndOf,
   });
-  const queue = createQueue((lines, bytes) => {
-    stats.written += lines;
-    stats.bytes += bytes;
+  const store = createStore({ appender, folder, maxPendingBytes, fallback, onProblem });
+
+  /** Name of the file that is being written; one of a day that is over is let go. */
+  const current = (today: string): string | null => {
+    if (appender.path === null) return null;
+    const file = basename(appender.path);
+    if (buffered + store.lines > 0 || naming.parse(file)!.stamp >= today) return file;
+    appender.close();
+    return null;
+  };
+  const keeper = createKeeper({
+    folder, naming, retention, maxTotalBytes, settleMs, compress, zone, clock, current, onProblem,
   });
 
-  const drop = (reason: string, lines: number): void => {
-    dropped[reason] = (dropped[reason] ?? 0) + lines;
-  };
-
-  const giveUp = (chunks: readonly Chunk[], reason: string, patience?: number): void => {
-    for (const chunk of chunks) {
-      const rest = chunk.bytes.subarray(lineStart(chunk.bytes, chunk.offset));
-      const lines = countLines(rest);
-      stats.written += chunk.lines - lines;
-      stats.bytes += chunk.bytes.length - rest.length;
-      if (divert(rest, patience)) stats.diverted += lines;
-      else drop(reason, lines);
-    }
-  };
-
-  const onFailure = (error: unknown): void => {
-    const code = (error as NodeJS.ErrnoException)?.code ?? 'unknown';
-    lastCode = code;
-    lastError = error instanceof Error ? error.message : String(error);
-    failing = true;
-    retryAt = performance.now() + backoff;
-    backoff = Math.min(backoff * 2, LAST_RETRY);
-    giveUp(queue.overflow(maxPendingBytes), code);
-    const message = `cannot write to ${folder} (${code}); ${queue.lines} lines wait`;
-    onProblem({ code, message, error });
-    wake(retryAt - performance.now());
-  };
-
-  const onSuccess = (): void => {
-    if (!failing) return;
-    failing = false;
-    backoff = FIRST_RETRY;
-    const lost = Object.values(dropped).reduce((sum, count) => sum + count, 0);
-    const message = `writes to ${folder} again; ${stats.diverted} lines went to the fallback ` +
-      `and ${lost} were lost so far`;
-    onProblem({ code: 'recovered', message });
-  };
-
-  /** Moves the buffer to the queue and the queue to the disk. */
-  const drain = (force: boolean): void => {
+  /** Moves the buffer to the store and the store to the disk. */
+  const drain = (isForced: boolean): void => {
     if (buffered > 0) {
       const bytes = Buffer.from(buffer);
       // Korean takes three bytes a character: the limit follows what the lines are made of.
       limit = Math.ceil((bufferSize * buffer.length) / bytes.length);
-      queue.add({ stamp: day.stamp, bytes, lines: buffered, offset: 0 });
+      store.add({ stamp: day.stamp, bytes, lines: buffered, offset: 0 });
       buffer = '';
       buffered = 0;
     }
-    if (queue.lines === 0) return;
-    if (failing && !force && performance.now() < retryAt) {
-      giveUp(queue.overflow(maxPendingBytes), lastCode);
-      return wake(retryAt - performance.now());
-    }
-    const error = queue.drain(appender);
-    if (error) onFailure(error);
-    else onSuccess();
+    const again = store.drain(isForced);
+    if (again !== null) wake(again);
     if (appender.path !== lastPath) onNewFile();
   };
 
+  const wake = (ms: number): void => {
+    if (!isClosed) timer ??= setTimeout(onTimer, ms).unref();
+  };
   const onTimer = (): void => {
     timer = undefined;
     drain(false);
   };
-  const wake = (ms: number): void => {
-    if (closed) return;
-    timer ??= setTimeout(onTimer, ms).unref();
+
+  const onNewFile = (): void => {
+    if (lastPath !== null) keeper.runIn(settleMs);
+    lastPath = appender.path;
   };
 
   const enterDay = (time: number): void => {
     drain(false);
-    const known = day.stamp !== '';
-    day = dayOf(time, zone);
-    offset = new Date(time).getTimezoneOffset();
-    if (known) maintainIn(0);
+    const isFirst = day.stamp === '';
+    const at = time >= 0 && time < END_OF_TIME ? time : clock();
+    day = dayOf(at, zone);
+    offset = new Date(at).getTimezoneOffset();
+    if (!isFirst) keeper.runIn(0);
   };
 
   /** A change of the time zone shows in the offset, and moves the midnights. */
@@ -175,8 +110,8 @@ export const fileSink = (options: FileSinkOptions = {}): FileSink => {
   };
 
   const write = (line: string, { level, time }: LineInfo): void => {
-    if (closed) return drop('closed', 1);
-    if (!(time >= day.start && time < day.end)) enterDay(time >= 0 && time < END_OF_TIME ? time : clock());
+    if (isClosed) return store.drop('closed', 1);
+    if (!(time >= day.start && time < day.end)) enterDay(time);
     else if (buffered === 0) checkZone(time);
     buffer += line;
     buffer += '\n';
@@ -185,83 +120,30 @@ export const fileSink = (options: FileSinkOptions = {}): FileSink => {
     else if (timer === undefined) wake(flushMs);
   };
 
-  let running: Promise<MaintenanceReport> | null = null;
-  let maintainTimer: NodeJS.Timeout | undefined;
-  let maintainAt = Infinity;
-  let lastPath: string | null = null;
-
-  /** Name of the file that is being written; one of a day that is over is let go. */
-  const currentName = (today: string): string | null => {
-    if (appender.path === null) return null;
-    const current = basename(appender.path);
-    if (buffered + queue.lines > 0 || naming.parse(current)!.stamp >= today) return current;
-    appender.close();
-    return null;
-  };
-  const maintainNow = (): Promise<MaintenanceReport> => {
-    const settings = {
-      folder, naming, retention, maxTotalBytes, settleMs, onProblem,
-      compress: options.compress ?? true,
-    };
-    const today = dayOf(clock(), zone).stamp;
-    running ??= maintain(settings, today, currentName(today))
-      .catch((error: unknown) => {
-        onProblem({ code: 'clean-up', message: `cannot clean up ${folder}`, error });
-        return NOTHING_DONE;
-      })
-      .finally(() => (running = null));
-    return running;
-  };
-  const maintainIn = (ms: number): void => {
-    const at = performance.now() + ms;
-    if (closed || at >= maintainAt) return;
-    clearTimeout(maintainTimer);
-    maintainAt = at;
-    maintainTimer = setTimeout(onMaintainTimer, ms).unref();
-  };
-  const onMaintainTimer = (): void => {
-    maintainAt = Infinity;
-    void maintainNow().then(({ waiting }) => maintainIn(waiting > 0 ? settleMs : untilDaily()));
-  };
-  const untilDaily = (): number => Math.max(1000, dayOf(clock(), zone).end - clock() + settleMs);
-  const onNewFile = (): void => {
-    if (lastPath !== null) maintainIn(settleMs);
-    lastPath = appender.path;
+  const flushSync = (): void => {
+    drain(true);
+    store.giveUpAll();
   };
 
-  const sink: FileSink = {
+  const forget = flushOnExit({ flush: async () => drain(true), flushSync });
+  for (const message of retention.warnings) onProblem({ code: 'retention', message });
+  keeper.runIn(0);
+
+  return {
     write,
-    async flush() {
-      drain(true);
-    },
-    flushSync() {
-      drain(true);
-      if (queue.lines > 0) giveUp(queue.overflow(0), lastCode, EXIT_PATIENCE);
-    },
+    flush: async () => drain(true),
+    flushSync,
     async close() {
-      if (closed) return;
-      sink.flushSync();
-      closed = true;
+      if (isClosed) return;
+      flushSync();
+      isClosed = true;
       clearTimeout(timer);
-      clearTimeout(maintainTimer);
       forget();
       appender.close();
-      await running;
+      await keeper.stop();
     },
-    stats: () => ({
-      ...stats,
-      pending: buffered + queue.lines,
-      dropped: { ...dropped },
-      ...(lastError === undefined ? {} : { lastError }),
-    }),
+    stats: () => ({ ...store.stats(), pending: buffered + store.lines }),
     path: () => appender.path,
-    maintain: async () => {
-      await running;
-      return closed ? NOTHING_DONE : maintainNow();
-    },
+    maintain: () => keeper.run(),
   };
-  const forget = flushOnExit(sink);
-  for (const message of retention.warnings) onProblem({ code: 'retention', message });
-  maintainIn(0);
-  return sink;
 };
