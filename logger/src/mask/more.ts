@@ -5,7 +5,7 @@ import type { Mask } from './masks.ts';
 export const maskEmail: Mask = (value) => {
   const text = textOf(value);
   return /^[^\s@]+@[^\s@.][^\s@]*\.[^\s@.]{2,}$/.test(text)
-    ? text.replace(/^(..(?=.))?[^@]*/, '$1**')
+    ? text.replace(/^(?:([^@]{2})(?=[^@]))?[^@]*/, '$1**')
     : HIDDEN;
 };
 
@@ -19,14 +19,15 @@ export const maskAccount : Mask = (value) => {
 };
 
 /** `홍길동` → `홍*동`, `Gildong Hong` → `G****** H***`. */
-export const maskName : Mask = (value) => {
-  const text = textOf(value);
-  if (!text || text.includes('*') || /[\d@]/.test(text)) return text.includes('*') ? text : HIDDEN;
-  if (/^[가-힣]{2,}$/.test(text)) {
-    const hidden = Math.max(1, text.length - 2);
-    return text[0] + '*'.repeat(hidden) + (text.length > 2 ? text.at(-1) : '');
+export const maskName: Mask = (value) => {
+  const text = typeof value == 'string' ? textOf(value) : '';
+  if (text.includes('*')) return text;
+  if (!text || /[\d@]/.test(text)) return HIDDEN;
+  if (!/^[가-힣]{2,}$/.test(text)) {
+    return text.replace(/\S+/g, (word) => word[0] + '*'.repeat(Math.min(word.length - 1, 6)));
   }
-  return text.replace(/\S+/g, (word) => word[0] + '*'.repeat(Math.min(word.length - 1, 6)));
+  const last = text.length > 2 ? text.at(-1)! : '';
+  return text[0] + '*'.repeat(text.length - 1 - last.length) + last;
 };
 
 /** `서울특별시 강남구 테헤란로 1` → `서울특별시 강남구 ****`; other addresses are hidden. */
