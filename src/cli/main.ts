@@ -29,6 +29,7 @@ const cli = cac('logfix');
 /** Every codemod with what it does, in the order in which `--help` lists them. */
 const CODEMOD_COMMANDS: readonly (readonly [name: string, description: string])[] = [
   ['migrate-console', 'Rewrite console calls to calls of a leveled logger'],
+  ['mask-pii', 'Mask personal data and secrets in log calls'],
 ];
 
 for (const [name, description] of CODEMOD_COMMANDS) {

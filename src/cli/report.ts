@@ -17,9 +17,13 @@ export interface ReasonGroup {
 
 /** What a run did, in numbers. */
 export interface Report {
+  /** What to say when nothing was to be done. */
+  readonly nothing: string;
   changedFiles: number;
   changedCalls: number;
   readonly byLevel: Map<Level, number>;
+  /** Expressions that were masked, by kind. */
+  readonly masked: Map<string, number>;
   keptCalls: number;
   readonly kept: Map<string, ReasonGroup>;
   readonly look: Map<string, ReasonGroup>;
@@ -33,10 +37,17 @@ export interface Report {
 export const UNSURE_BELOW = 0.6;
 const PLACES = 3;
 
-export const emptyReport = (): Report => ({
+const NOTHING: Readonly<Record<string, string>> = {
+  'migrate-console': 'Nothing to migrate',
+  'mask-pii': 'Nothing to mask',
+};
+
+export const emptyReport = (codemod = 'migrate-console'): Report => ({
+  nothing: NOTHING[codemod] ?? 'Nothing to do',
   changedFiles: 0,
   changedCalls: 0,
   byLevel: new Map(),
+  masked: new Map(),
   keptCalls: 0,
   kept: new Map(),
   look: new Map(),
@@ -53,6 +64,12 @@ export function record(report: Report, result: FileResult, file: string): boolea
       report.keptCalls++;
       add(report.kept, finding.kept, place);
       if (finding.messageId === 'manual') report.manual++;
+    } else if (finding.kind !== undefined && finding.fix === null) {
+      report.manual++;
+      report.keptCalls++;
+      add(report.kept, NO_MASK, place);
+    } else if (finding.kind !== undefined) {
+      report.masked.set(finding.kind, (report.masked.get(finding.kind) ?? 0) + 1);
     } else if (finding.level) {
       report.changedCalls++;
       const { level } = finding.level;
@@ -70,6 +87,9 @@ export function record(report: Report, result: FileResult, file: string): boolea
   if (changed) report.changedFiles++;
   return changed;
 }
+
+/** Why personal data stays as it is printed. */
+const NO_MASK = 'personal data in a classic script, which can import no mask: mask it by hand';
 
 /** Why calls in a template of Vue or Svelte stay. */
 export const MARKUP = 'in markup, outside the script blocks: move it into the script';

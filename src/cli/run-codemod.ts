@@ -3,7 +3,7 @@ import type { LoadedConfig } from '../project/config.ts';
 import { discover } from '../project/discover.ts';
 import { settingsFor } from '../project/settings.ts';
 import { failureOf, readSource } from '../project/source-file.ts';
-import { mayHoldCalls } from '../project/transform.ts';
+import { mayHoldBytes, mayHoldCalls } from '../project/transform.ts';
 import { replaceFile, versionOf, WriteError } from '../project/write.ts';
 import { processFile, type Check, type FileResult } from '../source/file.ts';
 
@@ -18,6 +18,8 @@ export interface RunOptions {
   readonly cwd: string;
   readonly config: LoadedConfig;
   readonly checks: readonly Check[];
+  /** Name of the codemod, which says what files it has something to do in. */
+  readonly codemod?: string;
   readonly write: boolean;
   /** Called after each file that was parsed, in order. */
   readonly onResult: (result: FileResult, shown: string) => void;
@@ -70,8 +72,9 @@ export const shownPath = (path: string, cwd: string): string => {
 };
 
 function runFile(path: string, options: RunOptions): FileResult | null {
-  const source = readSource(path, (bytes) => bytes.includes('console') || bytes.includes('.std'));
-  if (source === null || !mayHoldCalls(source.text)) return null;
+  const { codemod } = options;
+  const source = readSource(path, (bytes) => mayHoldBytes(bytes, codemod));
+  if (source === null || !mayHoldCalls(source.text, codemod)) return null;
   const { text, size } = source;
   const settings = settingsFor(path, text, options.config);
   const result = processFile(path, text, settings, options.checks);

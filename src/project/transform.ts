@@ -1,11 +1,13 @@
 import { resolve } from 'node:path';
 import { checkMigration } from '../analysis/checks/migration.ts';
+import { checkNoConsole } from '../analysis/checks/no-console.ts';
 import { checkNoUnmaskedPii } from '../analysis/checks/no-unmasked-pii.ts';
 import { checkRequireErrorContext } from '../analysis/checks/require-error-context.ts';
 import { mayLog } from '../analysis/logger-calls.ts';
 import { processFile, type Check } from '../source/file.ts';
 import { loadConfig, validateConfig, type LoadedConfig, type LogfixConfig } from './config.ts';
 import { settingsFor } from './settings.ts';
+import type { Searchable } from './source-file.ts';
 
 /** The checks whose fixes each codemod applies. */
 export const CODEMODS: Readonly<Record<string, readonly Check[]>> = {
@@ -15,7 +17,15 @@ export const CODEMODS: Readonly<Record<string, readonly Check[]>> = {
 };
 
 /** Every check that some codemod knows, once. */
-export const ALL_CHECKS: readonly Check[] = [...new Set(Object.values(CODEMODS).flat())];
+export const ALL_CHECKS: readonly Check[] = [
+  checkNoConsole, checkNoUnmaskedPii, checkRequireErrorContext,
+];
+
+/** A quick look at the bytes of a file: `false` when a codemod has nothing to do there. */
+export const mayHoldBytes = (bytes: Searchable, codemod = 'migrate-console'): boolean =>
+  codemod === 'migrate-console'
+    ? bytes.includes('console') || bytes.includes('.std')
+    : mayLog(bytes);
 
 /** A text without these words holds nothing for any codemod. */
 export const mayHoldCalls = (text: string, codemod = 'migrate-console'): boolean =>

@@ -42,13 +42,14 @@ export async function runCodemodCommand(options: CodemodOptions, io: Io): Promis
   process.once('SIGTERM', onInterrupt);
   const line = progressLine(io);
   const printer = options.format === 'json' ? migrationJson(io) : migrationText(io, options);
-  const report = emptyReport();
+  const report = emptyReport(options.codemod);
   try {
     const run = {
       paths,
       cwd,
       config,
       checks: CODEMODS[options.codemod]!,
+      codemod: options.codemod,
       write: !options.dryRun,
       signal: abort.signal,
       onNote: (text: string) => io.err(`${text}\n`),
@@ -65,7 +66,7 @@ export async function runCodemodCommand(options: CodemodOptions, io: Io): Promis
     if (totals.interrupted) return EXIT.interrupted;
     if (totals.broken) return EXIT.failed;
     const left = report.manual > 0 || totals.failed.length > 0;
-    return left || (options.dryRun && report.changedCalls > 0) ? EXIT.findings : EXIT.clean;
+    return left || (options.dryRun && (report.changedCalls > 0 || report.masked.size > 0)) ? EXIT.findings : EXIT.clean;
   } finally {
     line.clear();
     process.removeListener('SIGINT', onInterrupt);

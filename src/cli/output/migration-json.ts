@@ -14,6 +14,8 @@ export interface JsonChange {
   readonly before: string;
   readonly after: string;
   readonly level: Level | null;
+  /** Kind of personal data that was masked, where the change is a mask. */
+  readonly kind?: string;
   readonly reason: string;
   readonly confidence: number;
 }
@@ -47,6 +49,7 @@ export function migrationJson(io: Io) {
         changedFiles: report.changedFiles,
         changedCalls: report.changedCalls,
         byLevel: Object.fromEntries(report.byLevel),
+        masked: Object.fromEntries(report.masked),
         keptCalls: report.keptCalls,
         manual: report.manual,
         unsure: report.unsure,
@@ -73,6 +76,7 @@ export function changeOf({ finding, unit }: Located): Omit<JsonChange, 'file' | 
     before,
     after: inside.length === edits.length ? applyEdits(before, inside) : '',
     level: finding.level?.level ?? null,
+    ...(finding.kind === undefined ? {} : { kind: finding.kind }),
     reason: finding.why[0]?.text ?? finding.message,
     confidence: Math.round(finding.confidence * 1000) / 1000,
   };

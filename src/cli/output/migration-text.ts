@@ -50,6 +50,7 @@ function summaryOf(
 ): string {
   const lines = ['', headline(report, totals, dryRun, c)];
   if (report.changedCalls > 0) lines.push(`  ${levelsOf(report, c)}`);
+  if (report.masked.size > 0) lines.push(`  ${masksOf(report)}`);
   if (report.unsure > 0) {
     lines.push(`  ${c.yellow(plural(report.unsure, 'level'))} guessed: nothing in the call or around it decides`);
   }
@@ -66,12 +67,25 @@ function summaryOf(
 function headline(report: Report, totals: RunTotals, dryRun: boolean, c: Colors): string {
   const scanned = c.dim(` (${plural(totals.files, 'file')} looked at)`);
   if (report.changedCalls === 0 && report.changedFiles === 0) {
-    return `${c.bold(c.green('Nothing to migrate'))}${scanned}`;
+    return `${c.bold(c.green(report.nothing))}${scanned}`;
   }
+  if (report.changedCalls === 0 && report.masked.size > 0) return masksHeadline(report, dryRun, c) + scanned;
   const calls = plural(report.changedCalls, 'call');
   const files = plural(report.changedFiles, 'file');
   const verb = dryRun ? 'Would rewrite' : 'Rewrote';
   return `${c.bold(`${verb} ${calls} in ${files}`)}${scanned}`;
+}
+
+function masksHeadline({ masked, changedFiles }: Report, dryRun: boolean, c: Colors): string {
+  const all = [...masked.values()].reduce((a, b) => a + b, 0);
+  const what = `${plural(all, 'expression')} in ${plural(changedFiles, 'file')}`;
+  return c.bold(`${dryRun ? 'Would mask' : 'Masked'} ${what}`);
+}
+
+/** `masked: 3 phone, 1 email` */
+function masksOf({ masked }: Report): string {
+  const sorted = [...masked].sort(([, a], [, b]) => b - a);
+  return `masked: ${sorted.map(([kind, n]) => `${n} ${kind}`).join(', ')}`;
 }
 
 function levelsOf(report: Report, c: Colors): string {
