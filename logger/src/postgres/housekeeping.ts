@@ -1,10 +1,7 @@
+import { codeOf, rowsOf } from './client.ts';
+import type { PostgresClient } from './client.ts';
 import { migration, splitTable } from './schema.ts';
 import type { Partitioning } from './schema.ts';
-
-/** Anything that runs a statement: `pg`, PGlite, a wrapper of three lines around others. */
-export interface PostgresClient {
-  query(text: string, params?: unknown[]): Promise<unknown>;
-}
 
 export interface Housekeeping {
   readonly client: PostgresClient;
@@ -16,14 +13,6 @@ export interface Housekeeping {
 const DELETE_ROWS = 5000;
 
 const MS_PER_DAY = 86_400_000;
-
-const sqlState = (error: unknown): string => String((error as { code?: unknown })?.code ?? '');
-
-/** Rows of a result, of clients that wrap them and of those that return them bare. */
-const rowsOf = (result: unknown): Record<string, unknown>[] => {
-  const rows = Array.isArray(result) ? result : (result as { rows?: unknown } | null)?.rows;
-  return Array.isArray(rows) ? (rows as Record<string, unknown>[]) : [];
-};
 
 interface Month {
   readonly suffix: string;
@@ -61,7 +50,7 @@ const make = async (client: PostgresClient, statement: string): Promise<void> =>
   try {
     await client.query(statement);
   } catch (error) {
-    if (!ALREADY.includes(sqlState(error))) throw error;
+    if (!ALREADY.includes(codeOf(error))) throw error;
   }
 };
 
@@ -73,7 +62,7 @@ const ensureMonth = async ({ client, table }: Housekeeping, month: Month): Promi
   try {
     await make(client, statement);
   } catch (error) {
-    if (sqlState(error) !== IN_DEFAULT) throw error;
+    if (codeOf(error) !== IN_DEFAULT) throw error;
     await make(client, moveOutOfDefault(table, month));
   }
 };

@@ -1,5 +1,5 @@
 export { postgresSink } from './sink.ts';
 export type { PostgresSink, PostgresSinkOptions, PostgresSinkStats } from './options.ts';
-export type { PostgresClient } from './housekeeping.ts';
+export type { PostgresClient } from './client.ts';
 export { migration } from './schema.ts';
 export type { Partitioning, TableOptions } from './schema.ts';

@@ -1,7 +1,7 @@
 import type { OnProblem } from '../file/problems.ts';
 import type { RetentionOptions } from '../file/retention.ts';
 import type { Sink, SinkStats } from '../types.ts';
-import type { PostgresClient } from './housekeeping.ts';
+import type { PostgresClient } from './client.ts';
 import type { TableOptions } from './schema.ts';
 
 export interface PostgresSinkOptions extends TableOptions, RetentionOptions {

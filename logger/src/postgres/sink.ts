@@ -1,8 +1,10 @@
 import { flushOnExit } from '../exit.ts';
-import { problemReporter, writeToStderr } from '../file/problems.ts';
+import { problemReporter } from '../file/problems.ts';
 import { resolveRetention } from '../file/retention.ts';
 import type { LineInfo } from '../types.ts';
+import { codeOf, impatient } from './client.ts';
 import { deleteExpired, ensurePartitions, migrate } from './housekeeping.ts';
+import { EXIT_PATIENCE, createLosses } from './losses.ts';
 import type { PostgresSink, PostgresSinkOptions } from './options.ts';
 import { rowOf, waiting } from './rows.ts';
 import type { Waiting } from './rows.ts';
@@ -14,37 +16,8 @@ const LAST_RETRY = 30_000;
 
 const MS_PER_DAY = 86_400_000;
 
-/** How long the last moment of a process waits for a slow reader of stderr, in ms. */
-const EXIT_PATIENCE = 1000;
-
 /** Classes of SQLSTATE that blame the rows, not the database: data, constraint, limit. */
 const BAD_ROW = /^(?:22|23|54)/;
-
-const codeOf = (error: unknown): string => String((error as { code?: unknown })?.code ?? '');
-
-const withTimeout = async <T>(promise: Promise<T>, ms: number): Promise<T> => {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    const error = Object.assign(new Error(`no answer within ${ms} ms`), { code: 'timeout' });
-    timer = setTimeout(() => reject(error), ms).unref();
-  });
-  try {
-    return await Promise.race([promise, late]);
-  } finally {
-    clearTimeout(timer);
-  }
-};
-
-type Divert = (line: string, info: LineInfo, patience?: number) => boolean;
-
-const divertTo = (fallback: PostgresSinkOptions['fallback'] = 'stderr'): Divert => {
-  if (fallback === 'none') return () => false;
-  if (fallback === 'stderr') return (line, _info, patience) => writeToStderr(`${line}\n`, patience);
-  return (line, info) => {
-    fallback.write(line, info);
-    return true;
-  };
-};
 
 /**
  * A sink that inserts lines into PostgreSQL, in batches and without making the caller wait.
@@ -57,55 +30,39 @@ const divertTo = (fallback: PostgresSinkOptions['fallback'] = 'stderr'): Divert 
 export const postgresSink = (options: PostgresSinkOptions): PostgresSink => {
   const {
     table = DEFAULT_TABLE, partition = 'none', batchSize = 500, intervalMs = 1000,
-    maxQueue = 10_000, timeoutMs = 10_000, clock = Date.now,
+    maxQueue = 10_000, timeoutMs = 10_000, clock = Date.now, fallback,
   } = options;
   splitTable(table);
   const retention = resolveRetention(options);
   const onProblem = problemReporter(options.onProblem);
-  const divert = divertTo(options.fallback);
+  const losses = createLosses(fallback, clock);
   const insert = insertStatement(table);
-  const client = {
-    query: async (text: string, params?: unknown[]) =>
-      withTimeout(options.client.query(text, params), timeoutMs),
-  };
+  const client = impatient(options.client, timeoutMs);
   const house = { client, table, partition };
 
-  const stats = { written: 0, diverted: 0, retries: 0 };
-  const dropped: Record<string, number> = {};
+  let written = 0;
+  let retries = 0;
   let lastError: string | undefined;
   let queue: Waiting[] = [];
   /** The batch that was sent and not yet answered. */
   let underway: Waiting[] = [];
-  let migrated = options.migrate !== true;
+  let isMigrated = options.migrate !== true;
   let migrating: Promise<void> | null = null;
   let timer: NodeJS.Timeout | undefined;
   let pumping: Promise<void> | null = null;
   let backoff = FIRST_RETRY;
   let retryAt = 0;
-  let away = false;
-  /** Lines that went elsewhere since the table was last told so. */
-  let missing = 0;
-  let missingSince = 0;
-  let closed = false;
+  let isAway = false;
+  let isClosed = false;
 
-  const drop = (reason: string, count: number): void => {
-    dropped[reason] = (dropped[reason] ?? 0) + count;
-  };
-  const giveUp = (lines: readonly Waiting[], reason: string, patience?: number): void => {
-    if (missing === 0) missingSince = clock();
-    missing += lines.length;
-    for (const { line, info } of lines) {
-      if (divert(line, info, patience)) stats.diverted++;
-      else drop(reason, 1);
-    }
-  };
+  const pending = (): number => queue.length + underway.length;
 
   /** Once, however many ask for it. */
   const ensureTable = async (): Promise<void> => {
-    if (migrated) return;
+    if (isMigrated) return;
     migrating ??= migrate(house, clock()).finally(() => (migrating = null));
     await migrating;
-    migrated = true;
+    isMigrated = true;
   };
 
   /** Takes lines off the batch that would otherwise be sent again. */
@@ -118,16 +75,14 @@ export const postgresSink = (options: PostgresSinkOptions): PostgresSink => {
   const send = async (batch: readonly Waiting[]): Promise<void> => {
     try {
       await client.query(insert, [JSON.stringify(batch.map(rowOf))]);
-      stats.written += batch.length;
+      written += batch.length;
       settle(batch);
     } catch (error) {
       if (!BAD_ROW.test(codeOf(error))) throw error;
       lastError = String((error as Error).message);
       if (batch.length === 1) {
         settle(batch);
-        giveUp(batch, `rejected ${codeOf(error)}`);
-        missing--;
-        return;
+        return losses.giveUpRefused(batch[0]!, `rejected ${codeOf(error)}`);
       }
       const half = batch.length >> 1;
       await send(batch.slice(0, half));
@@ -137,38 +92,21 @@ export const postgresSink = (options: PostgresSinkOptions): PostgresSink => {
 
   const onFailure = (error: unknown): void => {
     lastError = error instanceof Error ? error.message : String(error);
-    stats.retries++;
-    away = true;
+    retries++;
+    isAway = true;
     retryAt = performance.now() + backoff;
     backoff = Math.min(backoff * 2, LAST_RETRY);
-    const waitingLines = queue.length + underway.length;
-    const message = `cannot insert into ${table} (${lastError}); ${waitingLines} lines wait`;
+    const message = `cannot insert into ${table} (${lastError}); ${pending()} lines wait`;
     onProblem({ code: codeOf(error) || 'away', message, error });
   };
 
   const onSuccess = (): void => {
     backoff = FIRST_RETRY;
     retryAt = 0;
-    if (!away) return;
-    away = false;
-    const message = `inserts into ${table} again; ${missing} lines went elsewhere meanwhile`;
+    if (!isAway) return;
+    isAway = false;
+    const message = `inserts into ${table} again; ${losses.missing} lines went elsewhere meanwhile`;
     onProblem({ code: 'recovered', message });
-  };
-
-  /** Tells the table itself that lines are missing from it. */
-  const reportGap = (): void => {
-    const time = clock();
-    const line = JSON.stringify({
-      timestamp: new Date(time).toISOString(),
-      level: 'WARN',
-      message: 'log lines are missing here: the database could not take them in time',
-      missing,
-      since: new Date(missingSince).toISOString(),
-      diverted: stats.diverted,
-      dropped,
-    });
-    missing = 0;
-    queue.push(waiting(line, { level: 'warn', time }));
   };
 
   /** Sends one batch. Returns whether it worked. */
@@ -186,9 +124,9 @@ export const postgresSink = (options: PostgresSinkOptions): PostgresSink => {
   };
 
   const pump = async (): Promise<void> => {
-    while (queue.length + underway.length > 0) {
+    while (pending() > 0) {
       if (!(await sendNext())) return wake();
-      if (queue.length === 0 && missing > 0 && !closed) reportGap();
+      if (queue.length === 0 && losses.missing > 0 && !isClosed) queue.push(losses.report(clock()));
     }
   };
   const startPump = (): Promise<void> => {
@@ -201,20 +139,20 @@ export const postgresSink = (options: PostgresSinkOptions): PostgresSink => {
     return pumping;
   };
   const wake = (): void => {
-    if (closed || timer !== undefined) return;
-    const wait = Math.max(retryAt - performance.now(), intervalMs * Number(retryAt === 0));
+    if (isClosed || timer !== undefined) return;
+    const wait = retryAt === 0 ? intervalMs : retryAt - performance.now();
     timer = setTimeout(() => void startPump(), wait).unref();
   };
 
   const write = (line: string, info: LineInfo): void => {
-    if (closed) return drop('closed', 1);
+    if (isClosed) return losses.drop('closed');
     queue.push(waiting(line, info));
-    if (queue.length > maxQueue) giveUp(queue.splice(0, batchSize), 'queue full');
+    if (queue.length > maxQueue) losses.giveUp(queue.splice(0, batchSize), 'queue full');
     if (queue.length >= batchSize && retryAt === 0) void startPump();
     else wake();
   };
 
-  const rest = (): Waiting[] => {
+  const takeAll = (): Waiting[] => {
     const lines = [...underway, ...queue];
     underway = [];
     queue = [];
@@ -225,14 +163,14 @@ export const postgresSink = (options: PostgresSinkOptions): PostgresSink => {
   const flush = async (): Promise<void> => {
     await pumping;
     await startPump();
-    giveUp(rest(), 'database away');
-    if (typeof options.fallback === 'object') await options.fallback.flush();
+    losses.giveUp(takeAll(), 'database away');
+    if (typeof fallback === 'object') await fallback.flush();
   };
 
   /** The last moment, when nothing can be awaited any more. */
   const onExit = (): void => {
-    giveUp(rest(), 'not sent at exit', EXIT_PATIENCE);
-    if (typeof options.fallback === 'object') options.fallback.flushSync?.();
+    losses.giveUp(takeAll(), 'not sent at exit', EXIT_PATIENCE);
+    if (typeof fallback === 'object') fallback.flushSync?.();
   };
 
   const maintainOnce = async (): Promise<void> => {
@@ -259,8 +197,8 @@ export const postgresSink = (options: PostgresSinkOptions): PostgresSink => {
     flush,
     maintain,
     async close() {
-      if (closed) return;
-      closed = true;
+      if (isClosed) return;
+      isClosed = true;
       clearInterval(daily);
       clearTimeout(first);
       await flush();
@@ -269,9 +207,8 @@ export const postgresSink = (options: PostgresSinkOptions): PostgresSink => {
       process.off('exit', onExit);
     },
     stats: () => ({
-      ...stats,
-      pending: queue.length + underway.length,
-      dropped: { ...dropped },
+      written, retries, pending: pending(),
+      diverted: losses.diverted, dropped: losses.dropped,
       ...(lastError === undefined ? {} : { lastError }),
     }),
   };
