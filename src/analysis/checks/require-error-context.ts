@@ -1,13 +1,15 @@
-import { textOf } from '../ast.ts';
+import { textOf, unwrap } from '../ast.ts';
 import { bindingName, bindEdits } from '../failure/bind.ts';
 import { contextFor, tellsWhich, type ContextField } from '../failure/context.ts';
 import { findFailures, type Failure, type Report } from '../failure/index.ts';
 import { joinError, joinFields, type Join } from '../failure/join.ts';
 import { styleOf, type CallStyle } from '../failure/logger-style.ts';
+import type { ErrorUse } from '../failure/uses.ts';
+import { wordsIn } from '../failure/words.ts';
 import { lookup } from '../scope.ts';
 import { fillMessage } from '../messages.ts';
 import type { Settings } from '../settings.ts';
-import type { Finding, Fix, LogCall, Unit } from '../types.ts';
+import type { Finding, Fix, LogCall, Node, Unit } from '../types.ts';
 
 const CHECK = 'require-error-context';
 
@@ -35,6 +37,7 @@ const WHY: Readonly<Record<string, string>> = {
   stringified: 'as a text its stack is lost',
   'picked-apart': 'some of its fields are not all of it',
   'wrong-variable': 'the one in the call is another',
+  dropped: 'the logger prints nothing that follows the message',
 };
 
 const SILENT_ROLES = new Set(['test', 'generated', 'minified', 'vendored', 'declaration', 'config']);
@@ -59,8 +62,7 @@ export function checkRequireErrorContext(unit: Unit, settings: Settings): Findin
   const spoken = new Set(failures.map((f) => f.report));
   for (const report of reports) {
     if (spoken.has(report) || isKept(report.call)) continue;
-    const finding = contextFinding(report, calls, unit, settings);
-    if (finding) findings.push(finding);
+    findings.push(...wholeFindings(report, calls, unit, settings));
   }
   return findings.sort((a, b) => a.range[0] - b.range[0]);
 }
@@ -94,7 +96,7 @@ function missing(
   settings: Settings,
 ): Finding[] {
   const { report: { call, handler }, how, uses, error, earlier } = failure;
-  const style = styleOf(call, calls, unit, settings);
+  const style = missingStyle(styleOf(call, calls, unit, settings), call, unit);
   const name = errorText(failure, unit) ?? (handler && !error ? bindingName(handler, unit) : null);
   const binds = handler && !error && name ? bindEdits(handler, name, unit) : [];
   const join = earlier || name === null || binds === null
@@ -119,6 +121,13 @@ function missing(
   const context = join && fieldsFinding(call, join, contextOf(call, style, unit), finding);
   if (!context) return [finding];
   return join.first ? [context, finding] : [finding, context];
+}
+
+/** winston takes an exception after the message, and prints it, where no fields stand beside it. */
+function missingStyle(style: CallStyle, call: LogCall, unit: Unit): CallStyle {
+  if (!style.value || contextOf(call, style, unit).length > 0) return style;
+  const hasFields = call.args.some((arg) => unwrap(arg as Node).type === 'ObjectExpression');
+  return hasFields ? style : { ...style, place: 'argument', nested: false };
 }
 
 /** Source text of the exception at the call; `null` where no name reaches it there. */
@@ -163,16 +172,42 @@ const contextFix = (fields: readonly ContextField[], edits: Fix['edits']): Fix =
   imports: [],
 });
 
-/** A report that has its exception and nothing that says what it is about. */
-function contextFinding(
-  { call, mentions, handler }: Report,
+/** What is wrong with a report that mentions its exception whole. */
+function wholeFindings(
+  report: Report,
   calls: readonly LogCall[],
   unit: Unit,
   settings: Settings,
-): Finding | null {
-  const error = mentions.length === 1 ? mentions[0]!.uses.find((use) => use.how === 'whole') : null;
-  if (!error?.base || !handler || (call.level !== 'error' && call.level !== 'fatal')) return null;
+): Finding[] {
+  const { call, mentions } = report;
+  const use = mentions.length === 1 ? mentions[0]!.uses.find((u) => u.how === 'whole') : null;
+  if (!use?.base) return [];
   const style = styleOf(call, calls, unit, settings);
+  if (style.known === 'dialect' && isDropped(call, use, style)) {
+    const { error } = mentions[0]!;
+    const uses = [{ ...use, how: 'stringified' as const }];
+    const failure = { type: 'missing', report, how: 'dropped', error, uses, earlier: null } as const;
+    return missing(failure, calls, unit, settings);
+  }
+  const context = contextFinding(report, use, style, unit);
+  return context ? [context] : [];
+}
+
+/** pino prints nothing that follows a message without placeholders. */
+function isDropped(call: LogCall, { node }: ErrorUse, style: CallStyle): boolean {
+  const [first, second, ...more] = call.args.map((arg) => unwrap(arg as Node));
+  return style.place === 'fields-first' && second === node && more.length === 0 &&
+    first !== undefined && /^(Literal|TemplateLiteral)$/.test(first.type) && !wordsIn(call).includes('%');
+}
+
+/** A report that has its exception and nothing that says what it is about. */
+function contextFinding(
+  { call, handler }: Report,
+  error: ErrorUse,
+  style: CallStyle,
+  unit: Unit,
+): Finding | null {
+  if (!error.base || !handler || (call.level !== 'error' && call.level !== 'fatal')) return null;
   const fields = contextOf(call, style, unit);
   const join = fields.length > 0 ? joinFields(call, error.base, style, unit) : null;
   if (!join) return null;

@@ -24,7 +24,7 @@ export interface Failure {
   readonly type: 'missing' | 'rethrown' | 'twice';
   readonly report: Report;
   /** How the exception is lost; for `missing` alone. */
-  readonly how: Loss | 'absent' | 'wrong-variable' | null;
+  readonly how: Loss | 'absent' | 'wrong-variable' | 'dropped' | null;
   /** `null` where the handler gives it no name. */
   readonly error: ErrorSource | null;
   readonly uses: readonly ErrorUse[];

@@ -43,9 +43,9 @@ export function joinError(
   if (object && (style.place !== 'argument' || !style.nested)) {
     return withEdits(cuts, intoObject(object, pair(style, error, object), unit));
   }
+  if (style.named) return intoNamed(message, args, lone, cuts, error, style, unit);
   if (lone && lone.index > 0) return inPlaceOf(lone, args, error, style, unit);
-  if (style.named) return intoNamed(message, args, cuts, error, style);
-  if (lone && style.place === 'argument' && style.known === 'console' && args.length === 1) {
+  if (lone && args.length === 1 && standsAlone(lone.use, style)) {
     return { edits: [{ range: args[0]!.range, text: error }], fields: null, first: true };
   }
   const at = argumentsStart(unit, node);
@@ -53,6 +53,11 @@ export function joinError(
   if (style.place === 'fields-first') return before(args, at, cuts, error, style, unit);
   return withEdits(cuts, after(args.at(-1)!.range[1], error, style, unit));
 }
+
+/** Prints the logger an exception that is its only argument, message and all? */
+const standsAlone = ({ how }: ErrorUse, style: CallStyle): boolean =>
+  style.key === 'exc' ? how !== 'message-only'
+    : style.place === 'argument' && style.nested && style.known !== 'guessed';
 
 const withEdits = (edits: readonly Edit[], join: Join): Join =>
   ({ ...join, edits: [...edits, ...join.edits] });
@@ -245,25 +250,44 @@ function after(at: number, error: string, style: CallStyle, unit: Unit): Join {
 function intoNamed(
   message: Node | undefined,
   args: readonly Node[],
+  lone: Lone | null,
   cuts: readonly Edit[],
   error: string,
   style: CallStyle,
+  unit: Unit,
 ): Join | null {
   const node = message && unwrap(message);
-  if (!node || args.length > 1) return null;
-  const isText = (node.type === 'Literal' && typeof node.value === 'string') ||
-    (node.type === 'TemplateLiteral' && node.expressions.length === (cuts.length > 0 ? 1 : 0));
-  if (!isText) return null;
-  const from = cuts.find((e) => e.text === '')?.range[0] ?? node.range[1] - 1;
+  if (!node || args.length > (lone?.index === 1 ? 2 : 1)) return null;
+  const tail = tailOf(node, cuts);
+  if (!tail) return null;
+  const colon = cuts.length > 0 ? cuts : cutColon(node, unit);
+  const close = tail.range[1] - 1;
+  const from = colon.find((e) => e.text === '' && e.range[0] <= close)?.range[0] ?? close;
+  const quote = colon.find((e) => e.range[0] === close && e.range[1] === close + 1);
   const at = node.range[1];
+  const end = lone ? args[1]!.range[1] : at + 1;
   return {
     edits: [
-      insert(from, `: {${style.key}}`), ...cuts,
-      insert(at, `, { ${pair(style, error)}`), insert(at, ' }'),
+      ...colon.filter((e) => e !== quote),
+      { range: [close, close + 1], text: `: {${style.key}}${quote ? String(quote.text) : unit.text[close]!}` },
+      insert(at, ', { '),
+      { range: [at, end], text: `${pair(style, error)} }${lone ? '' : unit.text[at]!}` },
     ],
-    fields: null,
+    fields: (fields) => [
+      insert(from, fields.split(', ').map((f) => ` {${f.split(':')[0]!}}`).join('')),
+      insert(at, `${fields}, `),
+    ],
     first: false,
   };
+}
+
+/** The string in which a message ends, once a cut is made. */
+function tailOf(message: Node, cuts: readonly Edit[]): Node | null {
+  if (message.type === 'TemplateLiteral') return message;
+  if (message.type === 'Literal') return typeof message.value === 'string' ? message : null;
+  if (message.type !== 'BinaryExpression' || message.operator !== '+') return null;
+  const isCut = cuts.some((e) => e.range[1] === message.range[1]);
+  return tailOf(unwrap(isCut ? (message.left as Node) : message.right), isCut ? [] : cuts);
 }
 
 /** Gives fields to a call that has its exception already; `null` where they don't fit. */

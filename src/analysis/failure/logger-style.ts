@@ -31,7 +31,8 @@ export function styleOf(
   return { ...CONSOLE_STYLE, nested: false, known: 'guessed' };
 }
 
-function dialectOf(call: LogCall, unit: Unit, settings: Settings): Dialect | null {
+/** The dialect of the logger that a call goes to; `null` where nothing says what it is. */
+export function dialectOf(call: LogCall, unit: Unit, settings: Settings): Dialect | null {
   const { logger } = settings;
   const callee = unwrap(call.callee);
   if (callee.type !== 'MemberExpression') return null;

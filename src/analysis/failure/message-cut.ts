@@ -4,10 +4,10 @@ import type { Edit, Node, Range, Unit } from '../types.ts';
 import type { ErrorUse } from './uses.ts';
 
 /** What may follow the exception at the end of a message, and goes with it. */
-const CLOSES = /^[\s.!]*$/;
+const CLOSES = /^(\\[nrt]|[\s.!])*$/;
 /** Words that lead to the exception: `: `, ` - error: `, `. Reason = `. */
 const LEADS =
-  /(?:(?<=\p{L}.*)[\s.,;:|(–—-]*\b(?:with |the )?(?:error|err|exception|reason|cause|details?|message|because)(?: (?:is|was|message))?\s*[:=]\s*|[\s:=,;–—>|-]+)$/isu;
+  /(?:(?<=\p{L}.*)[\s.,;:|(–—-]*\b(?:with |the )?(?:error|err|exception|reason|cause|details?|message|because)(?: (?:is|was|message))?\s*[:=]\s*|(?:\\[nrt]|[\s:=,;–—>|-])+)$/isu;
 /** `\n  Message: ` on a line of its own. */
 const LABEL_LINE = /\s*\n[^\n]{0,40}[:=]\s*$/;
 
@@ -30,10 +30,12 @@ function cutTemplate(
   const end = node.range[1] - 1;
   let from = end;
   let rest = unit.text.slice(textStart(node, left, unit), end);
-  while (left > 0 && isUse(node.expressions[left - 1]!) && CLOSES.test(rest)) {
+  while (left > 0 && isUse(node.expressions[left - 1]!)) {
     const start = textStart(node, left - 1, unit);
     const hole = unit.text.lastIndexOf('${', node.expressions[left - 1]!.range[0]);
-    const kept = trimmed(unit.text.slice(start, hole));
+    const lead = withoutBracket(unit.text.slice(start, hole), rest);
+    if (lead === null) break;
+    const kept = trimmed(lead);
     from = start + kept.length;
     left--;
     rest = kept;
@@ -49,6 +51,15 @@ function cutTemplate(
     cut,
     { range: [end, end + 1], text: quote },
   ];
+}
+
+/** The text before an exception that ends a message, a bracket around it taken off. */
+function withoutBracket(lead: string, rest: string): string | null {
+  if (CLOSES.test(rest)) return lead;
+  const open = /^\s*\)[\s.!]*$/.test(rest) ? '(' : /^\s*\][\s.!]*$/.test(rest) ? '[' : '"';
+  const at = lead.lastIndexOf(open);
+  const isAlone = /^[([][^()[\]]{0,12}$/.test(lead.slice(at));
+  return at > 0 && open !== '"' && isAlone ? lead.slice(0, at) : null;
 }
 
 /** Offset at which the text before the n-th hole begins; parsers differ in their ranges. */

@@ -1,0 +1,235 @@
+/** A report of a failure, inside `async function save(orderId, order) { … }`. */
+export interface Form {
+  readonly name: string;
+  readonly code: string;
+  /** What the codemod makes of it. */
+  readonly fixed: string;
+  /** Message ids, in the order of the text. */
+  readonly ids: readonly string[];
+  /** What `--fix` alone makes of it, where actions do more. */
+  readonly safe?: string;
+}
+
+const WITH = ['missingContext', 'missingException'];
+
+/** Reports that lose the exception; what they are about is said or not at hand. */
+export const LOST: readonly Form[] = [
+  {
+    name: 'not mentioned',
+    code: `try { a(); } catch (e) { logger.error('a failed', { room }); }`,
+    fixed: `try { a(); } catch (e) { logger.error('a failed', { room, exc: e }); }`,
+    ids: ['missingException'],
+  },
+  {
+    name: 'interpolated at the end',
+    code: 'try { a(); } catch (e) { logger.error(`${room} failed: ${e}`); }',
+    fixed: 'try { a(); } catch (e) { logger.error(`${room} failed`, { exc: e }); }',
+    ids: ['missingException'],
+  },
+  {
+    name: 'interpolated in the middle',
+    code: 'try { a(); } catch (e) { logger.error(`${room} failed: ${e}, again`); }',
+    fixed: 'try { a(); } catch (e) { logger.error(`${room} failed: ${e}, again`, { exc: e }); }',
+    ids: ['missingException'],
+  },
+  {
+    name: 'message as a field',
+    code: `try { a(); } catch (e) { logger.warn('a failed', { room, error: e.message }); }`,
+    fixed: `try { a(); } catch (e) { logger.warn('a failed', { room, exc: e }); }`,
+    ids: ['missingException'],
+  },
+  {
+    name: 'fields on lines of their own',
+    code: `try { a(); } catch (e) {\n  logger.warn('a failed', {\n    room,\n    code: e.code,\n  });\n}`,
+    fixed: `try { a(); } catch (e) {\n  logger.warn('a failed', {\n    room,\n    code: e.code,\n    exc: e,\n  });\n}`,
+    ids: ['missingException'],
+  },
+  {
+    name: 'through a variable',
+    code: `try { a(); } catch (e) { const why = e instanceof Error ? e.message : String(e); logger.error('a failed', { room, why }); }`,
+    fixed: `try { a(); } catch (e) { const why = e instanceof Error ? e.message : String(e); logger.error('a failed', { room, why, exc: e }); }`,
+    ids: ['missingException'],
+  },
+  {
+    name: 'normalised before',
+    code: 'try { a(); } catch (e) { const error = toError(e); logger.error(`${room}: ${error.message}`); }',
+    fixed: 'try { a(); } catch (e) { const error = toError(e); logger.error(`${room}`, { exc: error }); }',
+    ids: ['missingException'],
+  },
+  {
+    name: 'another variable',
+    code: `try { a(); } catch (e) { logger.error('a failed', { room, err }); }`,
+    fixed: `try { a(); } catch (e) { logger.error('a failed', { room, err, exc: e }); }`,
+    ids: ['missingException'],
+  },
+  {
+    name: 'a settled result',
+    code: `for (const r of await Promise.allSettled(all)) if (r.status === 'rejected') logger.error('a failed', { room, why: String(r.reason) });`,
+    fixed: `for (const r of await Promise.allSettled(all)) if (r.status === 'rejected') logger.error('a failed', { room, why: String(r.reason), exc: r.reason });`,
+    ids: ['missingException'],
+  },
+  {
+    name: 'the console, picked apart',
+    code: `try { a(); } catch (e) { console.error('a failed', e.code); }`,
+    fixed: `try { a(); } catch (e) { console.error('a failed', e.code, e); }`,
+    ids: ['missingException'],
+  },
+  {
+    name: 'the console, message alone',
+    code: `try { a(); } catch (e) { console.error('a failed:', e.message); }`,
+    fixed: `try { a(); } catch (e) { console.error('a failed:', e); }`,
+    ids: ['missingException'],
+  },
+  {
+    name: 'the console, in a text',
+    code: 'try { a(); } catch (e) { console.error(`a failed: ${e}`); }',
+    fixed: `try { a(); } catch (e) { console.error('a failed', e); }`,
+    ids: ['missingException'],
+  },
+  {
+    name: 'several lines about one failure',
+    code: `try { a(); } catch (e) { console.error('a failed'); console.error('code', e.code); }`,
+    fixed: `try { a(); } catch (e) { console.error('a failed', e); console.error('code', e.code); }`,
+    ids: ['missingException', 'missingException'],
+  },
+];
+
+/** Reports that lose the exception and don't say what they are about. */
+export const BARE: readonly Form[] = [
+  {
+    name: 'catch without a binding',
+    code: `try { a(); } catch { logger.error('a failed'); }`,
+    safe: `try { a(); } catch (error) { logger.error('a failed', { exc: error }); }`,
+    fixed: `try { a(); } catch (error) { logger.error('a failed', { orderId, exc: error }); }`,
+    ids: ['missingException', 'missingContext'],
+  },
+  {
+    name: 'a handler without a parameter',
+    code: `a().catch(() => logger.error('a failed'));`,
+    safe: `a().catch((error) => logger.error('a failed', { exc: error }));`,
+    fixed: `a().catch((error) => logger.error('a failed', { orderId, exc: error }));`,
+    ids: ['missingException', 'missingContext'],
+  },
+  {
+    name: 'a rejection',
+    code: 'a().catch((err) => { logger.error(`a failed: ${err}`); });',
+    safe: `a().catch((err) => { logger.error('a failed', { exc: err }); });`,
+    fixed: `a().catch((err) => { logger.error('a failed', { orderId, exc: err }); });`,
+    ids: ['missingException', 'missingContext'],
+  },
+  {
+    name: 'the second function of then',
+    code: `a().then(b, (err) => logger.error('a failed: ' + err.message));`,
+    safe: `a().then(b, (err) => logger.error('a failed', { exc: err }));`,
+    fixed: `a().then(b, (err) => logger.error('a failed', { orderId, exc: err }));`,
+    ids: ['missingException', 'missingContext'],
+  },
+  {
+    name: 'a callback, where it failed',
+    code: `read('x', (err, data) => { if (err) { logger.error('cannot read'); return; } b(data); });`,
+    safe: `read('x', (err, data) => { if (err) { logger.error('cannot read', { exc: err }); return; } b(data); });`,
+    fixed: `read('x', (err, data) => { if (err) { logger.error('cannot read', { orderId, exc: err }); return; } b(data); });`,
+    ids: ['missingException', 'missingContext'],
+  },
+  {
+    name: 'an event',
+    code: `socket.on('error', (err) => logger.error('socket failed', { error: err.message }));`,
+    safe: `socket.on('error', (err) => logger.error('socket failed', { exc: err }));`,
+    fixed: `socket.on('error', (err) => logger.error('socket failed', { orderId, exc: err }));`,
+    ids: WITH,
+  },
+  {
+    name: 'an unhandled rejection',
+    code: 'process.on("unhandledRejection", (reason) => { logger.fatal(`unhandled: ${reason}`); });',
+    safe: 'process.on("unhandledRejection", (reason) => { logger.fatal(\'unhandled\', { exc: reason }); });',
+    fixed: 'process.on("unhandledRejection", (reason) => { logger.fatal(\'unhandled\', { orderId, exc: reason }); });',
+    ids: ['missingException', 'missingContext'],
+  },
+  {
+    name: 'the message as an argument',
+    code: `try { a(); } catch (e) { logger.error('a failed:', e.message); }`,
+    safe: `try { a(); } catch (e) { logger.error('a failed', { exc: e }); }`,
+    fixed: `try { a(); } catch (e) { logger.error('a failed', { orderId, exc: e }); }`,
+    ids: ['missingException', 'missingContext'],
+  },
+  {
+    name: 'the message alone',
+    code: `try { a(); } catch (e) { logger.error(e.message); }`,
+    safe: `try { a(); } catch (e) { logger.error(e.message, { exc: e }); }`,
+    fixed: `try { a(); } catch (e) { logger.error(e.message, { orderId, exc: e }); }`,
+    ids: ['missingException', 'missingContext'],
+  },
+];
+
+/** The exception is there, and nothing says what the report is about. */
+export const WITHOUT_CONTEXT: readonly Form[] = [
+  {
+    name: 'an exception as an argument',
+    code: `try { a(); } catch (e) { logger.error('a failed', e); }`,
+    safe: `try { a(); } catch (e) { logger.error('a failed', e); }`,
+    fixed: `try { a(); } catch (e) { logger.error('a failed', { orderId, exc: e }); }`,
+    ids: ['missingContext'],
+  },
+  {
+    name: 'an exception as a field',
+    code: `try { a(); } catch (e) { logger.error('cannot save order', { exc: e }); }`,
+    safe: `try { a(); } catch (e) { logger.error('cannot save order', { exc: e }); }`,
+    fixed: `try { a(); } catch (e) { logger.error('cannot save order', { orderId, exc: e }); }`,
+    ids: ['missingContext'],
+  },
+];
+
+/** For a person to decide. */
+export const BY_HAND: readonly Form[] = [
+  {
+    name: 'logged and thrown on',
+    code: `try { a(); } catch (e) { logger.error('a failed', { room, exc: e }); throw e; }`,
+    fixed: `try { a(); } catch (e) { logger.error('a failed', { room, exc: e }); throw e; }`,
+    ids: ['logAndRethrow'],
+  },
+  {
+    name: 'logged in part and thrown on',
+    code: 'try { a(); } catch (e) { logger.error(`${room}: ${e}`); throw new Failure(room, { cause: e }); }',
+    fixed: 'try { a(); } catch (e) { logger.error(`${room}: ${e}`); throw new Failure(room, { cause: e }); }',
+    ids: ['logAndRethrow'],
+  },
+  {
+    name: 'logged twice',
+    code: `try { a(); } catch (e) { console.error(e); console.error('a failed', e); }`,
+    fixed: `try { a(); } catch (e) { console.error(e); console.error('a failed', e); }`,
+    ids: ['loggedTwice'],
+  },
+];
+
+/** Nothing is lost, nothing failed, or the exception is another one or none. */
+export const SILENT: readonly string[] = [
+  `try { a(); } catch (e) { logger.error('a failed', { room, exc: e }); }`,
+  `try { a(); } catch (e) { logger.error(e); }`,
+  `try { a(); } catch (e) { console.error('a failed', e); }`,
+  `try { a(); } catch (e) { console.error('a failed'); console.error(e); }`,
+  `try { a(); } catch (e) { logger.info('using the old one'); }`,
+  'try { a(); } catch (e) { logger.debug(`try again: ${e}`); }',
+  `try { a(); } catch (e) { if (e.code === 'EEXIST') { logger.warn('not failed: it is there already'); } else throw e; }`,
+  `try { a(); } catch (e) { if (!isTimeout(e)) throw e; logger.warn('timed out'); }`,
+  `try { a(); } catch (e) { logger.error('a failed'); throw e; }`,
+  `try { a(); } catch (e) { logger.error('a failed'); next(e); }`,
+  `try { a(); } catch (e) { logger.error('a failed'); return { error: e }; }`,
+  `try { a(); } catch (e) { logger.error('a failed'); Sentry.captureException(e); }`,
+  `read('x', (err, data) => { if (err) throw err; logger.info('read it'); });`,
+  `read('x', (err, data) => { if (err) { fail(err); return; } if (!data) logger.error('nothing in it'); });`,
+  `connect((error, connection) => { if (error) throw error; connection.on('close', () => { logger.error('connection closed'); }); });`,
+  `if (!order) logger.error('no order');`,
+  `const error = useErrorStore(); logger.error('a failed', { room, error: error.text });`,
+  `error('a failed'); error(order.message);`,
+  `errors.forEach((error) => logger.warn('invalid: ' + error.message));`,
+  `button.addEventListener('click', (e) => { logger.error('invalid click ' + e.type); });`,
+  `run().catch((code) => { logger.error('it failed with code ' + code); });`,
+  `try { a(); } catch (e) { logger.error('a failed', { room, message: e.message, stack: e.stack }); }`,
+  `try { a(); } catch (e) { for (const x of order) x.on('end', () => { logger.error('ended too early'); }); }`,
+];
+
+const HEAD = `import { logger } from '@logfix/logger';\n`;
+
+/** The whole file around a form. */
+export const wrap = (code: string): string =>
+  `${HEAD}export async function save(orderId, room) {\n${code}\n}\n`;
