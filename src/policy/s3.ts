@@ -79,6 +79,9 @@ export const s3Lifecycle = (plan: Plan, options: S3Options = {}): PolicyDocument
   if (kept.some(({ StorageClass }) => StorageClass === 'DEEP_ARCHIVE')) {
     notes.push('Objects in DEEP_ARCHIVE take up to 12 hours (48 in bulk) to be restored.');
   }
+  if (kept.length > 0) {
+    notes.push('S3 does not move objects below 128 KB by default: upload whole days, compressed.');
+  }
   if (plan.deleteAfter !== null) {
     notes.push('Use Object Lock where the law also demands that nobody can delete earlier.');
   }

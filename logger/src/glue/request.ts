@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { logger as defaultLogger } from '../main.ts';
 import type { Fields, Level, Logger } from '../types.ts';
 
@@ -66,7 +65,7 @@ export const beginRequest = <Request>(
   const { logger = defaultLogger, idHeader = 'x-request-id', slowMs = Infinity } = options;
   const path = pathOf(url);
   const brought = header(idHeader.toLowerCase());
-  const id = brought && SAFE_ID.test(brought) ? brought : (options.makeId ?? randomUUID)();
+  const id = brought && SAFE_ID.test(brought) ? brought : (options.makeId?.() ?? crypto.randomUUID());
   const context: Fields = { request_id: id, ...traceOf(header('traceparent')) };
   const log = logger.child(context);
   const begun = performance.now();
