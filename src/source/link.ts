@@ -7,6 +7,7 @@ type Fields = Record<string, unknown> & { start: number; end: number };
 
 const KEYS = new Map(Object.entries(visitorKeys));
 const SKIPPED = new Set(['type', 'parent', 'range', 'loc', 'start', 'end', 'tokens', 'comments']);
+const ENDS_EXPRESSION = /Statement$|Declaration$|Function|^Program$|^Class|^StaticBlock$|Definition$/;
 /** A node of fewer characters is linked at once: coming back for it would cost more. */
 const SMALL = 300;
 
@@ -34,6 +35,7 @@ export class TreeLinker {
       this.asked.add(name);
       const places = placesOf(this.text, name);
       for (const node of this.closed) if (holdsAny(node, places)) this.open(node, places);
+      for (const id of this.byName.get(name) ?? []) this.openAround(id);
       this.byName.get(name)?.sort(byPlace);
     }
     return this.byName.get(name) ?? [];
@@ -50,6 +52,18 @@ export class TreeLinker {
     for (const node of this.closed) this.open(node, null);
   }
 
+  /** Links the whole expression that a name is part of: a call with all its arguments. */
+  private openAround(id: Node): void {
+    if (this.closed.size === 0) return;
+    let outer = id;
+    while (outer.parent && !ENDS_EXPRESSION.test(outer.parent.type)) outer = outer.parent;
+    const [start, end] = outer.range;
+    if (end - start < SMALL) return;
+    for (const node of this.closed) {
+      if (start <= node.range[0] && node.range[1] <= end) this.open(node, null);
+    }
+  }
+
   private enter(node: Node, parent: Node | undefined): void {
     const fields = node as unknown as Fields;
     fields.parent = parent;
@@ -60,13 +74,15 @@ export class TreeLinker {
   private open(node: Node, places: readonly number[] | null): void {
     this.closed.delete(node);
     const fields = node as unknown as Fields;
+    // Whoever asks for a function's name goes on to look at what it is called with.
+    const whole = places !== null && isCallOf(node, places) ? node.arguments : null;
     const keys = KEYS.get(node.type) ?? Object.keys(fields).filter((key) => !SKIPPED.has(key));
     for (let i = 0; i < keys.length; i++) {
       const value = fields[keys[i]!];
       if (value === null || typeof value !== 'object') continue;
       if (Array.isArray(value)) {
         for (let j = 0; j < value.length; j++) {
-          if (isNode(value[j])) this.child(value[j] as Node, node, places);
+          if (isNode(value[j])) this.child(value[j] as Node, node, value === whole ? null : places);
         }
       } else if (isNode(value)) this.child(value, node, places);
     }
@@ -97,8 +113,15 @@ function placesOf(text: string, name: string): number[] {
   return places;
 }
 
+/** Does the name of the called function hold one of some places? */
+function isCallOf(node: Node, places: readonly number[]): node is TSESTree.CallExpression {
+  if (node.type !== 'CallExpression') return false;
+  const { start, end } = node.callee as unknown as Fields;
+  return end - start < SMALL && holdsAny({ range: [start, end] }, places);
+}
+
 /** Does a node hold one of some places, which are in ascending order? */
-function holdsAny({ range: [start, end] }: Node, places: readonly number[]): boolean {
+function holdsAny({ range: [start, end] }: Pick<Node, 'range'>, places: readonly number[]): boolean {
   let low = 0;
   let high = places.length;
   while (low < high) {

@@ -64,13 +64,14 @@ function changed(result: FileResult, fixed: readonly Finding[]): string[] {
   const broken = [
     ...(result.before.startsWith(BOM) === result.after.startsWith(BOM) ? [] : ['lost its BOM']),
     ...strayEdits(before, fixed),
-    ...wideEdits(before, fixed),
     ...lineEnds(before, after),
     ...unreadable(result.filename, before, after),
     ...lostComments(result.filename, before, after),
     ...secondRun(result),
   ];
   if (inserted === null) return [...broken, 'bytes outside the calls and the import changed'];
+  // A logger that the file has already may want its arguments in another order.
+  if (inserted.text !== '') broken.push(...wideEdits(before, fixed));
   const edits = inserted.text === '' ? inside : [inserted, ...inside];
   const mapping = mappingOf(before, edits);
   const calls = fixed.map(({ range }) => range);
