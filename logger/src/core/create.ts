@@ -20,15 +20,15 @@ interface Tree {
 
 export const makeTree = <Bound>(platform: Platform<Bound>, initial: LoggerOptions): Tree => {
   const { severity, sink, stamp, ...engine } = platform;
-  const root: Root<Bound> = { ...engine, sinks: initial.sinks ? [] : [sink()] };
+  const root: Root<Bound> = { ...engine, sinks: initial.sinks ? [] : [sink()], names: stamp() };
   const gate: Gate = { own: severity() };
-  let names = stamp();
   const configure = ({ level, sinks, provider, counters, fields, ...given }: LoggerOptions) => {
     gate.own = severityOf(level) ?? gate.own;
     if (sinks) root.sinks = [sinks].flat();
     if (provider) root.provider = provider;
     if (counters) root.counters = counters;
-    root.stamp = root.bind((names = { ...names, ...given, ...fields }));
+    root.names = { ...root.names, ...given, ...fields };
+    root.stamp = undefined;
   };
   configure(initial);
   const addSink = (sink: Sink) => {

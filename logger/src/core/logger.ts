@@ -19,8 +19,10 @@ export interface Engine<Bound> {
 /** What all loggers of one tree share, and may change at run time. */
 export interface Root<Bound> extends Engine<Bound> {
   sinks: readonly Sink[];
-  /** `service`, `env`, `version`, `host` */
-  stamp?: Bound;
+  /** `service`, `env`, `version`, `host` and fields of all lines. */
+  names: object;
+  /** The same made ready, once the first line asks for it. */
+  stamp?: Bound | undefined;
   provider?: FieldProvider | undefined;
   counters?: Counters | undefined;
 }
@@ -57,6 +59,7 @@ class TreeLogger<Bound> implements Logger {
   constructor(root: Root<Bound>, gate: Gate, bound?: Bound) {
     const emit = (severity: number, args: readonly unknown[]) => {
       const time = Date.now();
+      root.stamp ??= root.bind(root.names);
       const line = root.line(root, bound, severity, time, args);
       for (const sink of root.sinks) sink.write(line, { level: LEVELS[severity]!, time });
     };

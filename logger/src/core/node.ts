@@ -1,5 +1,7 @@
+import { fstatSync } from 'node:fs';
 import { hostname } from 'node:os';
 import type { Sink } from '../types.ts';
+import { attempt } from './attempt.ts';
 import type { Platform } from './create.ts';
 import { fast } from './fast.ts';
 import type { Ready } from './fast.ts';
@@ -14,15 +16,19 @@ setMaskPolicy({});
 
 const environment = (): string | undefined => env['ENV'] || env['NODE_ENV'];
 
+/** Asks cheaply first: `process.stdout` costs more than this whole package to load. */
+const isTerminal = (): boolean =>
+  attempt(() => fstatSync(1).isCharacterDevice()) === true && process.stdout.isTTY === true;
+
 /** `LOG_FORMAT` decides; without it, people at a terminal get readable lines. */
 const isPretty = (): boolean => {
   const format = env['LOG_FORMAT'];
   if (format) return format == 'pretty';
-  return process.stdout.isTTY === true && !/^prod/i.test(environment() ?? '');
+  return isTerminal() && !/^prod/i.test(environment() ?? '');
 };
 
 const hasColours = (): boolean =>
-  env['NO_COLOR'] ? false : env['FORCE_COLOR'] ? true : process.stdout.isTTY === true;
+  env['NO_COLOR'] ? false : env['FORCE_COLOR'] ? true : isTerminal();
 
 /** Standard output: JSON lines, or readable on a terminal. */
 export const stdoutSink = (): Sink =>
