@@ -74,15 +74,13 @@ export class TreeLinker {
   private open(node: Node, places: readonly number[] | null): void {
     this.closed.delete(node);
     const fields = node as unknown as Fields;
-    // Whoever asks for a function's name goes on to look at what it is called with.
-    const whole = places !== null && isCallOf(node, places) ? node.arguments : null;
     const keys = KEYS.get(node.type) ?? Object.keys(fields).filter((key) => !SKIPPED.has(key));
     for (let i = 0; i < keys.length; i++) {
       const value = fields[keys[i]!];
       if (value === null || typeof value !== 'object') continue;
       if (Array.isArray(value)) {
         for (let j = 0; j < value.length; j++) {
-          if (isNode(value[j])) this.child(value[j] as Node, node, value === whole ? null : places);
+          if (isNode(value[j])) this.child(value[j] as Node, node, places);
         }
       } else if (isNode(value)) this.child(value, node, places);
     }
@@ -113,15 +111,8 @@ function placesOf(text: string, name: string): number[] {
   return places;
 }
 
-/** Does the name of the called function hold one of some places? */
-function isCallOf(node: Node, places: readonly number[]): node is TSESTree.CallExpression {
-  if (node.type !== 'CallExpression') return false;
-  const { start, end } = node.callee as unknown as Fields;
-  return end - start < SMALL && holdsAny({ range: [start, end] }, places);
-}
-
 /** Does a node hold one of some places, which are in ascending order? */
-function holdsAny({ range: [start, end] }: Pick<Node, 'range'>, places: readonly number[]): boolean {
+function holdsAny({ range: [start, end] }: Node, places: readonly number[]): boolean {
   let low = 0;
   let high = places.length;
   while (low < high) {
