@@ -28,10 +28,10 @@ const entries = (format) => {
 /** What every entry of a server shares, in one file. */
 const SHARED = { name: 'logger', test: /\/(?:core|mask|vocabulary)\/|\/(?:exit|masks|main)\.js$/ };
 
-/** Puts bundles in the place of the entries that tsc wrote. */
-const bundle = async (format) => {
-  const files = entries(format).filter((path) => existsSync(join(fresh, format, `${path}.js`)));
-  const input = Object.fromEntries(files.map((path) => [path, join(fresh, format, `${path}.js`)]));
+/** Puts bundles of `modules` in the place of the entries that tsc wrote. */
+const bundle = async (format, modules) => {
+  const files = entries(format).filter((path) => existsSync(join(modules, `${path}.js`)));
+  const input = Object.fromEntries(files.map((path) => [path, join(modules, `${path}.js`)]));
   const build = await rolldown({ input, platform: 'neutral', external: /^[^./]/ });
   const { output } = await build.generate({
     format,
@@ -49,8 +49,8 @@ const bundle = async (format) => {
 mkdirSync(`${fresh}/cjs`, { recursive: true });
 const failed = compile('tsconfig.json', 'esm') | compile('tsconfig.cjs.json', 'cjs');
 writeFileSync(`${fresh}/cjs/package.json`, '{ "type": "commonjs" }\n');
-await bundle('esm');
-await bundle('cjs');
+await bundle('cjs', `${fresh}/esm`);
+await bundle('esm', `${fresh}/esm`);
 rmSync(`${here}dist`, { recursive: true, force: true });
 renameSync(fresh, `${here}dist`);
 process.exitCode = failed;
