@@ -79,11 +79,13 @@ const isConcatenation = (node: Node): node is TSESTree.BinaryExpression =>
 const isString = (node: Node): boolean => kindOf(unwrap(node)) === 'string';
 
 const STRING_METHOD =
-  /^(toString|toISOString|toUTCString|toLocale\w*String|toFixed|toPrecision|join|trim\w*|toUpperCase|toLowerCase|padStart|padEnd|replaceAll|toJSONString|substring|repeat)$/;
+  /^(stringify|format|inspect|toString|toISOString|toUTCString|toLocale\w*String|toFixed|toPrecision|join|trim\w*|toUpperCase|toLowerCase|padStart|padEnd|replaceAll|toJSONString|substring|repeat)$/;
+
+const STRING_FUNCTION = /^(String|inspect|(format|stringify|render|describe|pretty|dedent|translate)([A-Z]\w*)?)$/;
 
 /** `JSON.stringify(x)`, `String(x)`, `x.toISOString()` */
 function returnsString({ callee }: TSESTree.CallExpression): boolean {
-  if (callee.type === 'Identifier') return callee.name === 'String';
+  if (callee.type === 'Identifier') return STRING_FUNCTION.test(callee.name);
   if (callee.type !== 'MemberExpression' || callee.computed) return false;
   const { object, property } = callee;
   if (property.type !== 'Identifier') return false;

@@ -81,9 +81,25 @@ function bindTop(unit: Unit, target: LoggerTarget, sites: readonly Node[]): TopB
       ? awaited
       : freeName(unit, target.name, sites);
   const request = setup
-    ? { module, name: target.export, local: target.export, setup: `const ${local} = ${setup.expression}` }
+    ? makerRequest(unit, target, setup.expression, local, sites)
     : { module, name: target.export, local };
   return { local, dialect, request, shared, from: requiredFrom(unit, module) };
+}
+
+/** The import of what makes loggers, and the statement that makes the file's own. */
+function makerRequest(
+  unit: Unit,
+  { module, export: name }: LoggerTarget,
+  expression: string,
+  local: string,
+  sites: readonly Node[],
+): ImportRequest {
+  const wanted = /^(?:new\s+)?([\w$]+)/.exec(expression)?.[1] ?? name;
+  const imported = unit.body.some((s) => s.type === 'ImportDeclaration' && s.source.value === module &&
+    s.specifiers.some((x) => x.local.name === wanted));
+  const maker = imported ? wanted : freeName(unit, wanted, sites);
+  const made = maker === wanted ? expression : expression.replace(wanted, () => maker);
+  return { module: module!, name, local: maker, setup: `const ${local} = ${made}` };
 }
 
 /** A name that joins a `require` of the file is there only after it. */

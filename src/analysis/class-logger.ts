@@ -50,7 +50,16 @@ export function classLogger(node: Node, unit: Unit, target: LoggerTarget): Class
       if (found) return found;
     }
   }
-  return null;
+  return inheritedLogger(owner, unit, target);
+}
+
+/** A logger that the class calls and gets from elsewhere: what the project uses, no doubt. */
+function inheritedLogger(owner: ClassNode, unit: Unit, target: LoggerTarget): ClassLogger | null {
+  if (!target.certain || target.dialect.name === 'logfix') return null;
+  const text = unit.text.slice(...owner.range);
+  const levels = 'trace|debug|verbose|info|log|warn|error|fatal';
+  const [, name] = new RegExp(`\\bthis\\.(_?logger|_?log)\\.(?:${levels})\\(`).exec(text) ?? [];
+  return name === undefined ? null : { local: `this.${name}`, dialect: target.dialect };
 }
 
 /** A field has its value once the fields before it, and then the constructor, run. */

@@ -63,13 +63,17 @@ function inOrder(args: readonly ArgumentFacts[]): Part[] | false {
     if (index > 0) all.push({ added: ' ' });
     const { parts, text } = args[index]!;
     if (parts) all.push(...segmentsOf(parts).map(partOf));
-    else all.push(shownArgument(args, index, label));
+    else all.push(shownArgument(args, index, label !== null && isShort(label, args[index]!) ? label : null));
     label = parts ? labelName(text) : null;
   }
   return withoutDoubleSpaces(all);
 }
 
 const isHolePart = (piece: Span): piece is HolePart => 'evaluation' in piece;
+
+/** A label of several words is a sentence rather, unless the value has no name of its own. */
+const isShort = (label: string, { name, kind }: ArgumentFacts): boolean =>
+  !/[A-Z]/.test(label) || (name === null && kind !== 'error');
 
 /** A hole of a template, as a value with a name. */
 function partOf(segment: Segment): Part {

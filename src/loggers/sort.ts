@@ -57,7 +57,7 @@ export function sortOut(args: readonly ArgumentFacts[], fillsIn: FillsIn = never
       const single = name !== null && !/[A-Z]/.test(name);
       if (groups.length > 0 && name !== null) label = name;
       else {
-        label = single || next?.name === null ? name : null;
+        label = single || (next?.name === null && next.kind !== 'error') ? name : null;
         if (groups.length === 0 && whole === null) whole = index;
         groups.push(segmentsOf(arg.parts));
       }

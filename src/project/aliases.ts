@@ -1,6 +1,6 @@
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { packageFactsFor } from './package-facts.ts';
+import { packageFactsFor, type PackageFacts } from './package-facts.ts';
 
 /** A prefix of import paths, and the folders or files it may stand for. */
 interface Alias {
@@ -32,7 +32,10 @@ export function fileAt(path: string): string | null {
 const known = new Map<string, readonly Alias[]>();
 
 /** Forgets what was read: for long-running hosts and tests. */
-export const forgetAliases = (): void => known.clear();
+export const forgetAliases = (): void => {
+  known.clear();
+  workspaces.clear();
+};
 
 /**
  * The project's file that an import names; `null` for packages and for what is not there.
@@ -51,6 +54,8 @@ export function resolveImport(specifier: string, from: string): string | null {
       }
     }
   }
+  const workspace = pkg && workspaceFile(specifier, pkg);
+  if (workspace) return workspace;
   const root = pkg?.root ?? dirname(from);
   const [, tail] = /^(?:[~@]|\$lib|src)\/(.+)$/.exec(specifier) ?? [];
   if (tail === undefined) return null;
@@ -60,6 +65,43 @@ export function resolveImport(specifier: string, from: string): string | null {
     if (file !== null) return file;
   }
   return null;
+}
+
+const workspaces = new Map<string, ReadonlyMap<string, string>>();
+const WORKSPACE_FOLDERS = ['packages', 'apps', 'libs', 'modules', 'services', 'shared', 'tooling'];
+
+/** The source of another package of the same repository: its index, or what a subpath names. */
+function workspaceFile(specifier: string, pkg: PackageFacts): string | null {
+  const [, name, tail] = /^((?:@[\w.-]+\/)?[\w.-]+)(?:\/(.+))?$/.exec(specifier) ?? [];
+  let top = pkg;
+  while (top.parent) top = top.parent;
+  const folder = name === undefined || top === pkg ? undefined : packagesOf(top.root).get(name);
+  if (folder === undefined) return null;
+  const inner = tail ?? 'index';
+  return fileAt(join(folder, 'src', inner)) ?? fileAt(join(folder, inner)) ?? fileAt(join(folder, 'lib', inner));
+}
+
+function packagesOf(root: string): ReadonlyMap<string, string> {
+  let packages = workspaces.get(root);
+  if (!packages) {
+    const folders = WORKSPACE_FOLDERS.flatMap((name) => subfolders(join(root, name)));
+    packages = new Map(folders.flatMap((folder) => {
+      const name = text(readJsonc(join(folder, 'package.json'))?.name);
+      return name === null ? [] : [[name, folder] as const];
+    }));
+    workspaces.set(root, packages);
+  }
+  return packages;
+}
+
+function subfolders(folder: string): string[] {
+  try {
+    return readdirSync(folder, { withFileTypes: true })
+      .filter((entry) => entry.isDirectory())
+      .map((entry) => join(folder, entry.name));
+  } catch {
+    return [];
+  }
 }
 
 function restOf(specifier: string, { prefix, open }: Alias): string | null {

@@ -41,12 +41,21 @@ export function learnDialect(source: string | null, usage: Usage): Dialect {
   for (const name of signatures.keys()) methods.add(name);
   if (source !== null) for (const name of namesIn(source)) methods.add(name);
   const levels = levelsOf(methods);
-  if (usage.calls > 2 && usage.tagged > usage.calls * 0.6) return tagFirst('tag-first', levels);
-  if (usage.calls > 2 && usage.objectFirst > usage.calls * 0.3) {
+  const printsErrors = !/JSON\.stringify/.test(source ?? '') || /instanceof\s+Error|\.stack\b/.test(source ?? '');
+  if (usage.calls > 2 && usage.tagged > usage.calls * 0.6) {
+    return tagFirst('tag-first', levels, printsErrors);
+  }
+  const objects = usage.calls > 2 && usage.objectFirst > usage.calls * 0.2;
+  const single = signatures.size > 0 && [...signatures.values()].every((p) => p.length === 1 && p[0] !== 'rest');
+  if (objects && single) {
+    const toPino = /['"]pino['"]/.test(source ?? '');
+    return signatureDialect((level) => nearestMethod(level, levels), () => ['entry'], toPino);
+  }
+  if (objects) {
     return { ...pinoDialect, method: (level) => nearestMethod(level, levels) };
   }
   if (signatures.size === 0) return consoleLike('console-like', levels, false);
-  return fromSignatures(signatures, levels);
+  return fromSignatures(signatures, levels, printsErrors);
 }
 
 function levelsOf(methods: ReadonlySet<string>): Partial<Record<Level, string>> {
@@ -112,45 +121,58 @@ const TAG = /^(tag|module|moduleName|scope|category|cat|label|namespace|context|
 const MESSAGE = /^(msg|message|text|m|str|line|title|event|description)$/i;
 const ERROR = /^(e|err|error|exception|cause|trace|stack)$/i;
 
+const FIELDS = /^(meta|metadata|data|extra|extras|fields|context|ctx|info|details?|obj|object|payload|params|props|attributes|additional\w*|args|bindings|values?|x|b)$/i;
+
 /** Kinds of the parameters; `null` where a call says more than a definition: `info('x')`. */
 function parametersOf(text: string): Parameter[] | null {
   if (/^\s*['"`{[\d]/.test(text)) return null;
-  const names = split(text);
-  if (names.length === 0) return null;
-  return names.map((name, i): Parameter => {
-    if (name.startsWith('...')) return 'rest';
-    if (i === 0 && names.length > 1 && TAG.test(name)) return 'tag';
-    if (MESSAGE.test(name)) return 'message';
-    if (ERROR.test(name)) return i === 0 ? 'message' : 'error';
-    return i === 0 || (i === 1 && TAG.test(split(text)[0]!)) ? 'message' : 'fields';
+  const parameters = split(text);
+  if (parameters.length === 0) return null;
+  const tagged = parameters.length > 1 && TAG.test(parameters[0]!.name);
+  return parameters.map(({ name, rest, type }, i): Parameter => {
+    if (rest) return 'rest';
+    if (i === 0 && tagged) return 'tag';
+    if (i === (tagged ? 1 : 0) || MESSAGE.test(name)) return 'message';
+    if (ERROR.test(name)) return /\bstring\b/.test(type) ? 'other' : 'error';
+    return FIELDS.test(name) && !/^\s*:\s*(string|number|boolean)\b/.test(type) ? 'fields' : 'other';
   });
 }
 
-/** Names of parameters: types, defaults and marks are left out. */
-function split(text: string): string[] {
-  const names: string[] = [];
+interface Declared {
+  readonly name: string;
+  readonly rest: boolean;
+  /** What follows the name: its type and default. */
+  readonly type: string;
+}
+
+/** Parameters of a list, one by one. */
+function split(text: string): Declared[] {
+  const found: Declared[] = [];
   let depth = 0;
   let current = '';
   for (const char of `${text},`) {
     if (/[([{<]/.test(char)) depth++;
     else if (/[)\]}>]/.test(char)) depth--;
     if (char === ',' && depth <= 0) {
-      const name = /^\s*(?:public |private |readonly )*(\.{3}\s*)?([\w$]+)/.exec(current);
-      if (name) names.push((name[1] ? '...' : '') + name[2]!);
+      const match = /^\s*(?:public |private |readonly )*(\.{3}\s*)?([\w$]+)\??([^]*)$/.exec(current);
+      if (match) found.push({ name: match[2]!, rest: match[1] !== undefined, type: match[3]! });
       current = '';
     } else current += char;
   }
-  return names;
+  return found;
 }
 
 function fromSignatures(
   signatures: ReadonlyMap<string, readonly Parameter[]>,
   levels: Partial<Record<Level, string>>,
+  printsErrors: boolean,
 ): Dialect {
   const all = [...signatures.values()];
   const loose = all.every((p) => p.at(-1) === 'rest' && !p.includes('tag'));
   if (loose) return consoleLike('console-like', levels, false);
-  if (all.every((p) => p[0] === 'tag' && p.at(-1) === 'rest')) return tagFirst('tag-first', levels);
+  if (all.every((p) => p[0] === 'tag' && p.at(-1) === 'rest')) {
+    return tagFirst('tag-first', levels, printsErrors);
+  }
   const usual = signatures.get(nearestMethod('info', levels)) ?? all[0]!;
   return signatureDialect(
     (level) => nearestMethod(level, levels),

@@ -42,7 +42,9 @@ export function loggerOf(file: string): LoggerTarget {
 }
 
 /** Is the logger used on the file's side of the program, or does it stand there? */
-function serves({ sides, file: module }: OwnLogger, file: string, root: string): boolean {
+function serves({ sides, file: module, plain }: OwnLogger, file: string, root: string): boolean {
+  // Plain Node finds no TypeScript; a bundler does, and then other plain files import it too.
+  if (!plain && /\.[cm]?js$/.test(file) && /\.[cm]?tsx?$/.test(module ?? '')) return false;
   const side = sideOf(file, root);
   const home = module === null ? null : sideOf(module, root);
   return sides.has(side) || (home === null ? side === null : home === side);
@@ -50,7 +52,7 @@ function serves({ sides, file: module }: OwnLogger, file: string, root: string):
 
 /** The dialect of the logger that a module of the project exports. */
 export function learnFile(file: string | null): Dialect | null {
-  const source = file === null ? null : read(file);
+  const source = file === null ? null : sourceOf(file);
   return source === null ? null : learnDialect(source, noUsage());
 }
 
@@ -91,7 +93,15 @@ function packageLogger(pkg: PackageFacts): PackageLogger {
 }
 
 function dialectOfOwn({ file, usage }: OwnLogger): Dialect {
-  return learnDialect(file === null ? null : read(file), usage);
+  return learnDialect(file === null ? null : sourceOf(file), usage);
+}
+
+/** Text of a module; of one that only passes on what others define, theirs too. */
+function sourceOf(file: string): string | null {
+  const text = read(file);
+  if (text === null || !/\bexport\s*(?:\*|\{[^}]*\})\s*from/.test(text)) return text;
+  const parts = [...importedBy(file)].filter((path) => /log/i.test(basename(path)));
+  return [text, ...parts.map((path) => read(path) ?? '')].join('\n');
 }
 
 function read(file: string): string | null {
@@ -134,16 +144,22 @@ const quoteOf = (text: string): string => {
 };
 
 function ownTarget(own: Spoken, file: string): LoggerTarget {
-  const stem = basename(file).replace(/\.[^.]+$/, '');
-  const name = stem === 'index' ? basename(dirname(file)) : stem;
   return {
     dialect: own.dialect,
     module: specifierFor(own, file),
     export: own.export,
     name: mostOf(own.names) ?? 'logger',
     certain: true,
-    ...(own.maker ? { setup: { expression: withName(own.maker, name, file) } } : {}),
+    ...(own.maker ? { setup: { expression: withName(own.maker, nameOf(file), file) } } : {}),
   };
+}
+
+/** What a file's own logger is called: its only class, or the file itself. */
+function nameOf(file: string): string {
+  const classes = [...(read(file) ?? '').matchAll(/^(?:export )?(?:default )?(?:abstract )?class (\w+)/gm)];
+  if (classes.length === 1) return classes[0]![1]!;
+  const stem = basename(file).replace(/\.[^.]+$/, '');
+  return stem === 'index' ? basename(dirname(file)) : stem;
 }
 
 const mostOf = (counts: ReadonlyMap<string, number>): string | null =>
@@ -177,5 +193,5 @@ function dialectOfModule(module: string, file: string, found: PackageLogger | nu
   const own = found?.own.find((o) => o.file === path);
   if (own) return own.dialect;
   if (!/log/i.test(basename(path)) && !/[\\/]log(ger|ging)?[\\/]index\./i.test(path)) return null;
-  return learnDialect(read(path), noUsage());
+  return learnDialect(sourceOf(path), noUsage());
 }

@@ -20,6 +20,8 @@ export interface OwnLogger {
   readonly usage: Usage;
   /** Sides of the program from which it is imported. */
   readonly sides: Set<Side>;
+  /** A file that is not TypeScript imports it. */
+  plain: boolean;
   files: number;
 }
 
@@ -91,9 +93,10 @@ function bindingsOf(head: string): Binding[] {
     const specifier = esm ?? cjs!;
     if (knownModule(specifier) || /^node:/.test(specifier)) continue;
     const text = clause ?? target!;
-    if (!/log/i.test(text) || /^type\s/.test(text)) continue;
+    const loud = /(^|[/._-])log(ger|ging)?s?(\.\w+)?$/i.test(specifier);
+    if (!(loud || /log/i.test(text)) || /^type\s/.test(text)) continue;
     for (const [local, name] of namesOf(text, member)) {
-      if (/log/i.test(local)) bindings.push({ local, export: name, specifier });
+      if (loud || /log/i.test(local)) bindings.push({ local, export: name, specifier });
     }
   }
   return bindings;
@@ -127,10 +130,11 @@ function countFile(
   const key = `${path ?? specifier}\0${name}\0${maker ? 'maker' : ''}`;
   const own = found.get(key) ?? {
     file: path, export: name, maker: maker?.expression ?? null,
-    specifiers: new Map(), names: new Map(), usage: noUsage(), sides: new Set(), files: 0,
+    specifiers: new Map(), names: new Map(), usage: noUsage(), sides: new Set(), plain: false, files: 0,
   };
   found.set(key, own);
   own.files++;
+  own.plain ||= /\.[cm]?jsx?$/.test(file);
   own.sides.add(sideOf(file, root));
   count(own.specifiers, specifier);
   count(own.names, called);
@@ -143,18 +147,22 @@ function countFile(
 const count = (counts: Map<string, number>, key: string): void =>
   void counts.set(key, (counts.get(key) ?? 0) + 1);
 
-/** `const log = new Logger('Room')`, `const logger = createLogger('room')` */
+/** `const log = new Logger('Room')`, `const logger = createLogger({ context: 'room' })` */
 function makerIn(head: string, local: string): { local: string; expression: string } | null {
   const name = local.replaceAll('$', '\\$');
   const pattern = new RegExp(
-    `\\b(?:const|let|var)\\s+(log|logger|LOG|LOGGER)\\s*(?::[^=]+)?=\\s*((?:new\\s+)?${name}(?:\\.(?:child|getLogger|create|scope|get|for|withTag))?)\\(\\s*(['"\`][^'"\`]*['"\`]|\\[[^\\]]*\\]|__filename|import\\.meta\\.url)?\\s*\\)`,
+    `\\b(?:const|let|var)\\s+(log|logger|LOG|LOGGER)\\s*(?::[^=]+)?=\\s*((?:new\\s+)?${name}(?:\\.(?:${MAKER}))?)\\(([^()]{0,80})\\)`,
   );
   const match = pattern.exec(head);
   if (!match) return null;
-  const argument = match[3] === undefined ? '' : /^['"`]/.test(match[3]) ? 'NAME' : match[3];
-  if (argument.startsWith('[')) return null;
-  return { local: match[1]!, expression: `${match[2]}(${argument})` };
+  const argument = match[3]!.trim();
+  const named = argument.replace(/(['"`])[^'"`\n]*\1/, 'NAME');
+  // Only a name may differ from file to file: nothing else of the call can be copied.
+  if (!/^(?:NAME|\{\s*\w+:\s*NAME\s*,?\s*\}|\[NAME\]|__filename|import\.meta\.url)?$/.test(named)) return null;
+  return { local: match[1]!, expression: `${match[2]}(${named})` };
 }
+
+const MAKER = 'child|getLogger|create\\w*|scope|get|for\\w*|with\\w*|named|extend|tag';
 
 function usageOf(file: string, head: string, local: string): Usage {
   const usage = noUsage();

@@ -48,8 +48,13 @@ export function importEdits(
 const isNamedImport = (unit: Unit, { module, name, local }: ImportRequest): boolean =>
   unit.body.some((s) =>
     s.type === 'ImportDeclaration' && s.source.value === module && s.importKind !== 'type' &&
-    s.specifiers.some((x) => x.type === 'ImportSpecifier' && x.local.name === local &&
-      x.imported.type === 'Identifier' && x.imported.name === name));
+    s.specifiers.some((x) => x.local.name === local && nameOf(x) === name));
+
+const nameOf = (x: TSESTree.ImportClause): string => {
+  if (x.type === 'ImportDefaultSpecifier') return 'default';
+  if (x.type === 'ImportNamespaceSpecifier') return '*';
+  return x.imported.type === 'Identifier' ? x.imported.name : x.imported.value;
+};
 
 const groupByModule = (requests: Iterable<ImportRequest>): Map<string, ImportRequest[]> => {
   const groups = new Map<string, ImportRequest[]>();
@@ -105,7 +110,7 @@ function mergePoint(unit: Unit, module: string): MergePoint | null {
       const { specifiers } = statement;
       const last = specifiers.at(-1);
       if (last?.type === 'ImportSpecifier') {
-        return { at: last.range[1], before: ', ', after: '' };
+        return { at: last.range[1], before: separatorIn(unit, specifiers.at(-2), last), after: '' };
       }
       if (last?.type === 'ImportDefaultSpecifier') {
         return { at: last.range[1], before: ', { ', after: ' }' };
@@ -119,6 +124,12 @@ function mergePoint(unit: Unit, module: string): MergePoint | null {
     }
   }
   return null;
+}
+
+/** Names that stand on lines of their own go on to do so. */
+function separatorIn(unit: Unit, before: Node | undefined, last: Node): string {
+  const between = before ? unit.text.slice(before.range[1], last.range[0]) : '';
+  return /^,[ \t]*\r?\n[ \t]*$/.test(between) ? between : ', ';
 }
 
 /** `require('m')` without a semicolon would call what a following `(` begins. */
