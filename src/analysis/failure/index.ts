@@ -136,6 +136,7 @@ function lossyFailure(
   const { error, uses } = mention;
   if (isQuiet(call) || (isMilder(call) && !saysFailure(wordsIn(call)))) return null;
   if (tellsStack(call, uses) || besides(report, error, reports)) return null;
+  if (!isGrave(call) && call.level !== 'warn' && picksExpected(report, uses, unit)) return null;
   const body = bodyOf(report, error);
   const onward = onwardOf(call.node, error, body, unit);
   const base = { report, error, uses, earlier: earlierOf(report, error, before) };
@@ -143,6 +144,11 @@ function lossyFailure(
   if (onward === 'handed-on') return null;
   return { type: 'missing', how: uses[0]!.how as Loss, ...base };
 }
+
+/** A field of a failure that was awaited, printed without alarm. */
+const picksExpected = ({ call, handler }: Report, uses: readonly ErrorUse[], unit: Unit): boolean =>
+  handler !== null && uses.every((use) => use.how === 'picked-apart' || use.how === 'message-only') &&
+  !saysFailure(wordsIn(call)) && isExpectedCase(call.node, handler, unit);
 
 const earlierOf = (report: Report, error: ErrorSource, before: readonly Failure[]): Report | null =>
   before.find((f) =>
@@ -155,6 +161,8 @@ function tellsStack(call: LogCall, uses: readonly ErrorUse[]): boolean {
   if (stacks.length === 0) return false;
   const fields = call.args.filter((arg) => unwrap(arg as Node).type === 'ObjectExpression');
   const inFields = stacks.some((use) => fields.some((f) => within(use.node, f as Node)));
+  // `{ error: err instanceof Error ? err.stack : err }`, for loggers that print `{}` otherwise
+  if (inFields && call.api !== 'console' && stacks.some((u) => u.node.type === 'ConditionalExpression')) return true;
   if (inFields) return uses.some((use) => use.how !== 'stack-only') || stacks.length > 1;
   return call.api !== 'console' && stacks.some((use) =>
     call.args.slice(1).some((arg) => within(use.node, arg as Node) && !isText(unwrap(arg as Node))));

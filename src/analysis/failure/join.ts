@@ -51,7 +51,7 @@ export function joinError(
   const at = argumentsStart(unit, node);
   if (args.length === 0) return null;
   if (style.place === 'fields-first') return before(args, at, cuts, error, style, unit);
-  return withEdits(cuts, after(args.at(-1)!.range[1], error, style, unit));
+  return withEdits(cuts, after(args, at, error, style, unit));
 }
 
 /** Prints the logger an exception that is its only argument, message and all? */
@@ -228,19 +228,28 @@ function before(
   return withEdits(cuts, frontOf(args[0]!.range[0], pair(style, error), unit));
 }
 
-/** After the last argument: `, { exc: e }`, or `, e`. */
-function after(at: number, error: string, style: CallStyle, unit: Unit): Join {
+/** After the last argument: `, { exc: e }`, or `, e`; on a line of its own where all are. */
+function after(
+  args: readonly Node[],
+  start: number,
+  error: string,
+  style: CallStyle,
+  unit: Unit,
+): Join {
+  const at = args.at(-1)!.range[1];
+  const line = /^\s*(\r?\n[ \t]*)$/.exec(unit.text.slice(start, args[0]!.range[0]))?.[1];
+  const comma = line ? `,${line}` : ', ';
   if (style.place === 'argument') {
     return {
-      edits: [insert(at, `, ${error}`)],
-      fields: (fields) => [insert(at, `, { ${fields} }`)],
+      edits: [insert(at, `${comma}${error}`)],
+      fields: (fields) => [insert(at, `${comma}{ ${fields} }`)],
       first: true,
     };
   }
   // The character that follows is written again, so that fields fit in between.
   const next = unit.text[at]!;
   return {
-    edits: [insert(at, ', { '), { range: [at, at + 1], text: `${pair(style, error)} }${next}` }],
+    edits: [insert(at, `${comma}{ `), { range: [at, at + 1], text: `${pair(style, error)} }${next}` }],
     fields: (fields) => [insert(at, `${fields}, `)],
     first: false,
   };

@@ -24,12 +24,16 @@ export function styleOf(
 ): CallStyle {
   if (call.api === 'console') return { ...CONSOLE_STYLE, known: 'console' };
   const dialect = dialectOf(call, unit, settings);
-  if (dialect) return { ...reportStyle(dialect), known: 'dialect' };
-  if (calls.some((other) => other.api === 'logger' && isFieldsFirst(other))) {
+  // What a project's own logger takes beside a message is its own affair.
+  const isOwn = dialect !== null && !isPublished(dialect);
+  if (dialect && !isOwn) return { ...reportStyle(dialect), known: 'dialect' };
+  if (!isOwn && calls.some((other) => other.api === 'logger' && isFieldsFirst(other))) {
     return { ...FIELDS_FIRST, known: 'guessed' };
   }
   return { ...CONSOLE_STYLE, nested: false, known: 'guessed' };
 }
+
+const isPublished = ({ name }: Dialect): boolean => !/^(the project's logger|console-like|tag-first)$/.test(name);
 
 /** The dialect of the logger that a call goes to; `null` where nothing says what it is. */
 export function dialectOf(call: LogCall, unit: Unit, settings: Settings): Dialect | null {

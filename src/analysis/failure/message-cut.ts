@@ -1,13 +1,16 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { hasComment, unwrap } from '../ast.ts';
 import type { Edit, Node, Range, Unit } from '../types.ts';
+import { saysFailure } from './names.ts';
 import type { ErrorUse } from './uses.ts';
 
 /** What may follow the exception at the end of a message, and goes with it. */
 const CLOSES = /^(\\[nrt]|[\s.!])*$/;
-/** Words that lead to the exception: `: `, ` - error: `, `. Reason = `. */
-const LEADS =
-  /(?:(?<=\p{L}.*)[\s.,;:|(–—-]*\b(?:with |the )?(?:error|err|exception|reason|cause|details?|message|because)(?: (?:is|was|message))?\s*[:=]\s*|(?:\\[nrt]|[\s:=,;–—>|-])+)$/isu;
+/** Words that lead to the exception: `. Error: `, `, reason = `; the text before says enough. */
+const LABEL =
+  /[\s]*[.,;:|(–—-]\s*(?:with |the )?(?:error|err|exception|reason|cause|details?|message)(?: (?:is|was|message))?\s*[:=]\s*$/iu;
+/** `: `, ` - `, ` = ` */
+const LEADS = /(?:\\[nrt]|[\s:=,;–—>|-])+$/u;
 /** `\n  Message: ` on a line of its own. */
 const LABEL_LINE = /\s*\n[^\n]{0,40}[:=]\s*$/;
 
@@ -69,7 +72,8 @@ const textStart = (node: TSESTree.TemplateLiteral, n: number, unit: Unit): numbe
 function trimmed(text: string): string {
   const line = text.replace(LABEL_LINE, '');
   if (line !== text && /\p{L}/u.test(line)) return line.replace(/[\s:,;]+$/, '');
-  return text.replace(LEADS, '');
+  const bare = text.replace(LABEL, '');
+  return (bare !== text && saysFailure(bare) ? bare : text).replace(LEADS, '');
 }
 
 function cutSum(
