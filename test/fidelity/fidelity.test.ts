@@ -66,7 +66,7 @@ describe('the same holds for files', () => {
   const sample = every(loudFiles(), 4);
 
   test('with CRLF, where the result is the same but for line ends', { timeout: LIMIT }, () => {
-    const files = sample.filter(({ text }) => !text.includes('\r'));
+    const files = sample.filter(({ text }) => text.includes('\n') && !text.includes('\r'));
     expect(differences(files, toCrlf, toCrlf)).toEqual([]);
   });
 

@@ -43,6 +43,10 @@ export function migrate({ path, text }: CorpusFile): Outcome | null {
   return { after: result.after, fixed: fixed.length, broken: few(broken) };
 }
 
+/** The migrated text of a file, unchecked. */
+export const migrateOnly = ({ path, text }: CorpusFile): string =>
+  processFile(path, text, DEFAULT_SETTINGS, [checkNoConsole]).after;
+
 /** A file without fixes comes back as it was. */
 const untouched = ({ before, after }: FileResult): string[] =>
   before === after ? [] : ['changed although nothing was to be fixed'];
@@ -201,15 +205,16 @@ function meanings(
     return ['no parser reads it any more'];
   }
   const broken: string[] = [];
-  const shapes = new Set(nodesOf(fresh).map(({ type, range }) => `${type} ${range}`));
+  const shapes = new Set(nodesOf(fresh).map(({ type, range }) => keyOf(type, range)));
   for (const { type, range } of nodesOf(old, calls)) {
     const place = mapping.move(range);
-    if (place !== null && !shapes.has(`${type} ${place}`)) {
+    if (place !== null && !shapes.has(keyOf(type, place))) {
       broken.push(`no longer a ${type}: ${before.slice(...range).slice(0, 80)}`);
     }
   }
   const now = resolutions(fresh);
-  for (const [place, { name, declared }] of resolutions(old)) {
+  const then = resolutions(old);
+  for (const [place, { name, declared }] of then) {
     const moved = mapping.move([place, place + name.length]);
     if (moved === null) continue;
     const found = now.get(moved[0]);
@@ -217,7 +222,15 @@ function meanings(
     if (!found) broken.push(`${name} is no reference any more`);
     else if (found.declared !== wanted) broken.push(`${name} means something else`);
   }
-  return [...broken, ...strangers(before, now, resolutions(old))];
+  return [...broken, ...strangers(before, now, then)];
+}
+
+const types = new Map<string, number>();
+
+/** A node's type and range as one number: millions of them are compared. */
+function keyOf(type: string, [start, end]: Range): number {
+  if (!types.has(type)) types.set(type, types.size);
+  return (start * 2 ** 20 + end) * 2 ** 8 + types.get(type)!;
 }
 
 /** Every new reference of the logger's name is to an import or a declaration of this file. */
