@@ -22,7 +22,7 @@ const entries = (format) => {
   const { exports } = JSON.parse(readFileSync(`${here}package.json`, 'utf8'));
   const found = JSON.stringify(exports).matchAll(RegExp(`/dist/${format}/([\\w/-]+)\\.js`, 'g'));
   const paths = Array.from(found, ([, path]) => path);
-  return [...new Set(paths)].filter((path) => !/browser|vocabulary/.test(path));
+  return [...new Set(paths)].filter((path) => !/browser|vocabulary|masks/.test(path));
 };
 
 /** What every entry of a server shares, in one file. */

@@ -1,7 +1,8 @@
 import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync, mkdirSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
+import { spawnSync } from 'node:child_process';
 import type { Browser } from 'playwright-core';
 import { build } from 'vite';
 import type { InlineConfig } from 'vite';
@@ -105,8 +106,45 @@ test('a bundler that is told so drops the calls of disabled levels, texts and al
   expect(await runIn(fewer)).toMatchObject({ first: 'only warn' });
 });
 
-test('the built files hold no trace of Node', () => {
-  for (const file of ['main-browser.js', 'browser/index.js', 'core/portable.js', 'mask/text.js']) {
-    expect(readFileSync(join(root, 'logger/dist/esm', file), 'utf8')).not.toMatch(/node:/);
+/** All files that a file of the build imports, itself among them. */
+const closure = (file: string, seen = new Set<string>()): Set<string> => {
+  if (seen.has(file)) return seen;
+  seen.add(file);
+  for (const [, path] of readFileSync(file, 'utf8').matchAll(/from ["'](\.[^"']+)["']/g)) {
+    closure(join(dirname(file), path!), seen);
   }
+  return seen;
+};
+
+test.each(['main-browser', 'browser/index', 'vocabulary/index', 'masks'])(
+  'what browsers load of %s holds no trace of Node',
+  (entry) => {
+    for (const file of closure(join(root, `logger/dist/esm/${entry}.js`))) {
+      expect(readFileSync(file, 'utf8'), file).not.toMatch(/["']node:/);
+    }
+  },
+);
+
+test('the browser condition finds the console, by import and by require', () => {
+  const code = "logger.info('x', { phone: '01012345678' })";
+  for (const [type, load] of [
+    ['module', "import { logger } from '@logfix/logger';"],
+    ['commonjs', "const { logger } = require('@logfix/logger');"],
+  ]) {
+    const { stdout } = spawnSync(
+      process.execPath,
+      ['--conditions=browser', `--input-type=${type}`, '-e', `${load}\n${code}`],
+      { encoding: 'utf8', cwd: root },
+    );
+    expect(stdout).toBe("x { phone: '010-****-5678' }\n");
+  }
+});
+
+test('masks alone know the whole vocabulary', () => {
+  const { stdout } = spawnSync(
+    process.execPath,
+    ['-p', "require('@logfix/logger/masks').maskFields({ name: '홍길동', fullName: 'x', id: 1 })"],
+    { encoding: 'utf8', cwd: root },
+  );
+  expect(stdout).toContain("name: '****', fullName: '****', id: 1");
 });

@@ -183,6 +183,7 @@ export const setMaskPolicy = ({ kinds = {}, names: more = {}, paths = {} }: Mask
     return names.find(([pattern]) => pattern.test(words))?.[1];
   });
   rules.patterns = patternsFor(policyOf);
+  isSet = true;
   for (const forget of listeners) forget();
 };
 
@@ -197,6 +198,13 @@ const remembering = (find: (path: string) => Mask | undefined) => {
     return mask;
   };
 };
+
+/** The whole vocabulary, unless a policy was set before. */
+export const ensurePolicy = (): void => {
+  if (!isSet) setMaskPolicy({});
+};
+
+let isSet = false;
 
 const listeners: (() => void)[] = [];
 
