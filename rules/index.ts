@@ -3,13 +3,16 @@ import type { ESLint, Linter } from 'eslint';
 import { parser } from '../src/project/eslint-parser.ts';
 import type { LogRule, RuleSpec } from './adapter.ts';
 import noConsole from './no-console.ts';
+import noMislabeledLevel from './no-mislabeled-level.ts';
 import noUnmaskedPii from './no-unmasked-pii.ts';
 import requireErrorContext from './require-error-context.ts';
 
 export { defineConfig, type LogfixConfig } from '../src/project/config.ts';
 
 /** Every rule, in the order of the documentation. */
-export const RULES: readonly LogRule[] = [noConsole, noUnmaskedPii, requireErrorContext];
+export const RULES: readonly LogRule[] = [
+  noConsole, noMislabeledLevel, noUnmaskedPii, requireErrorContext,
+];
 
 const { name, version } = createRequire(import.meta.url)('logfix/package.json') as {
   name: string;

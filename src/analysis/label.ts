@@ -95,6 +95,9 @@ function labelIn(raw: string): Found | null {
   return labelAt(raw, next + (matchAt(DECORATION, raw, next) ?? '').length);
 }
 
+/** Does a text begin with the label of a level? */
+export const beginsWithLabel = (text: string): boolean => labelIn(text) !== null;
+
 /** The piece of a message that stands first, as raw source. */
 interface Front {
   readonly start: number;

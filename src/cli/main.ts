@@ -31,6 +31,7 @@ const CODEMOD_COMMANDS: readonly (readonly [name: string, description: string])[
   ['migrate-console', 'Rewrite console calls to calls of a leveled logger'],
   ['mask-pii', 'Mask personal data and secrets in log calls'],
   ['enrich-errors', 'Give error reports their exception and what they are about'],
+  ['fix-levels', 'Log at the level that the message speaks of'],
 ];
 
 for (const [name, description] of CODEMOD_COMMANDS) {

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { checkMigration } from '../analysis/checks/migration.ts';
 import { checkNoConsole } from '../analysis/checks/no-console.ts';
+import { checkNoMislabeledLevel } from '../analysis/checks/no-mislabeled-level.ts';
 import { checkNoUnmaskedPii } from '../analysis/checks/no-unmasked-pii.ts';
 import { checkRequireErrorContext } from '../analysis/checks/require-error-context.ts';
 import { mayLog } from '../analysis/logger-calls.ts';
@@ -14,11 +15,12 @@ export const CODEMODS: Readonly<Record<string, readonly Check[]>> = {
   'migrate-console': [checkMigration],
   'mask-pii': [checkNoUnmaskedPii],
   'enrich-errors': [checkRequireErrorContext],
+  'fix-levels': [checkNoMislabeledLevel],
 };
 
 /** Every check that some codemod knows, once. */
 export const ALL_CHECKS: readonly Check[] = [
-  checkNoConsole, checkNoUnmaskedPii, checkRequireErrorContext,
+  checkNoConsole, checkNoUnmaskedPii, checkRequireErrorContext, checkNoMislabeledLevel,
 ];
 
 /** A quick look at the bytes of a file: `false` when a codemod has nothing to do there. */

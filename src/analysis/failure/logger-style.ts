@@ -63,8 +63,23 @@ export function dialectOf(call: LogCall, unit: Unit, settings: Settings): Dialec
 }
 
 function madeBy(init: Node, unit: Unit, settings: Settings): Dialect | null {
-  const made = madeDialect(unwrap(init), importOrigins(unit), settings.logger);
+  const made = madeDialect(unwrap(init), originsFor(unwrap(init), unit), settings.logger);
   return made && (!made.own || isKnown(made.dialect, settings)) ? made.dialect : null;
+}
+
+/** Where the names of a file come from, with the `require` that an expression begins with. */
+function originsFor(init: Node, unit: Unit): ReturnType<typeof importOrigins> {
+  const origins = importOrigins(unit);
+  let root = init;
+  while (root.type === 'CallExpression' || root.type === 'NewExpression' || root.type === 'MemberExpression') {
+    root = unwrap(root.type === 'MemberExpression' ? root.object : root.callee);
+  }
+  if (root.type !== 'Identifier' || origins.has(root.name)) return origins;
+  const module = moduleOf(unit, root);
+  if (module === null) return origins;
+  const declarator = lookup(unit, root, root.name)!.defs[0]!.node as Node;
+  const whole = declarator.type === 'VariableDeclarator' && declarator.id.type === 'Identifier';
+  return origins.set(root.name, { module, name: whole ? 'default' : root.name });
 }
 
 /** Where nothing is configured, a logger of the project's own may be anything. */

@@ -1,0 +1,12 @@
+import { logger } from './logger.js';
+
+export function listen(socket) {
+  socket.on('message', (data) => {
+    logger.info('message', data);
+    logger.info('message of', data.length, 'bytes');
+  });
+  socket.on('error', (error) => {
+    logger.info('The socket failed', error);
+  });
+  socket.on('close', () => logger.info('[INFO] closed'));
+}

@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest';
+import { acceptAll, PARSERS, type ParserName } from '../../support/lint.ts';
+import { oneCodemod, oneRule } from '../../support/one-rule.ts';
+import { DUMPS, LABELS, PLACES, SILENT } from './forms.ts';
+
+const FILE = '/app/src/room.mjs';
+const HEAD = `import { logger } from '@logfix/logger';\n`;
+const PARSER_NAMES = Object.keys(PARSERS) as ParserName[];
+
+const forms = [...LABELS, ...PLACES, ...DUMPS];
+const hand = (parser: ParserName) => oneRule('no-mislabeled-level', FILE, parser);
+const run = (text: string) => oneCodemod('fix-levels', FILE, text);
+
+describe.each(forms)('$code', ({ code, after, says }) => {
+  it('becomes what the table says, and nothing else of the file changes', () => {
+    const { located, after: text } = run(HEAD + code);
+    expect(located.map(({ finding }) => finding.messageId)).toEqual(says);
+    expect(text).toBe(HEAD + after);
+  });
+
+  it('is silent afterwards', () => {
+    expect(run(HEAD + after).located).toEqual([]);
+  });
+
+  it('keeps CRLF and the byte order mark', () => {
+    const crlf = (text: string): string => `\uFEFF${(HEAD + text).replaceAll('\n', '\r\n')}\r\n`;
+    expect(run(crlf(code)).after).toBe(crlf(after));
+  });
+
+  it.each(PARSER_NAMES)('ends in the same text through the rule under %s', (parser) => {
+    const messages = hand(parser).verify(HEAD + code);
+    expect(messages.map((m) => m.messageId)).toEqual(says);
+    expect(acceptAll(hand(parser), HEAD + code)).toBe(HEAD + after);
+  });
+
+  it('says why', () => {
+    for (const { finding } of run(HEAD + code).located) {
+      expect(finding.why[0]!.text).not.toBe('');
+      expect(finding.message).not.toContain('{{');
+    }
+  });
+});
+
+describe.each(SILENT)('%s', (code) => {
+  it('has nothing that anybody would argue about', () => {
+    expect(run(HEAD + code).located.map(({ finding }) => finding.message)).toEqual([]);
+    expect(hand('espree').verify(HEAD + code)).toEqual([]);
+  });
+});
