@@ -1,12 +1,11 @@
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
+import { newFolder } from './children.ts';
 
 /** Bundles a TypeScript program of the tests into one file that plain Node runs. */
 export const bundle = async (entry: URL): Promise<string> => {
-  const outDir = mkdtempSync(join(tmpdir(), 'logfix-bundle-'));
+  const outDir = newFolder('bundle');
   await build({
     configFile: false,
     logLevel: 'error',

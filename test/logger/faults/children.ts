@@ -1,15 +1,27 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess, SpawnOptions } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, readdirSync } from 'node:fs';
+import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
+import { afterAll } from 'vitest';
 
 /** For `expect.poll`: a busy machine may need a while. */
 export const PATIENT = { timeout: 20_000 };
 
-export const newFolder = (): string => mkdtempSync(join(tmpdir(), 'logfix-logs-'));
+const made: string[] = [];
+
+/** A new folder that is gone when the tests of the file are over. */
+export const newFolder = (prefix = 'logs'): string => {
+  const folder = mkdtempSync(join(tmpdir(), `logfix-${prefix}-`));
+  made.push(folder);
+  return folder;
+};
+
+afterAll(() => {
+  for (const folder of made) rmSync(folder, { recursive: true, force: true });
+});
 
 export interface Ended {
   readonly code: number | null;

@@ -1,4 +1,4 @@
-import { chmodSync, copyFileSync, mkdtempSync } from 'node:fs';
+import { chmodSync, copyFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -143,7 +143,7 @@ describe('a folder that is read-only', () => {
     const folder = newFolder();
     chmodSync(folder, 0o555);
     const user = process.getuid?.() === 0 ? { uid: 65534, gid: 65534, cwd: '/' } : {};
-    const readable = join(mkdtempSync('/tmp/logfix-program-'), 'program.mjs');
+    const readable = join(newFolder('program'), 'program.mjs');
     chmodSync(dirname(readable), 0o755);
     copyFileSync(program, readable);
     const { ended } = start(process.execPath, [readable, folder, 'return'], user);

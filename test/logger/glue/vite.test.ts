@@ -1,14 +1,13 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createServer } from 'vite';
 import { expect, it } from 'vitest';
 import { logfixReceiver } from '../../../logger/src/glue/vite.ts';
-import { PATIENT, readLines } from '../faults/children.ts';
+import { PATIENT, newFolder, readLines } from '../faults/children.ts';
 
 it("takes the page's logs on Vite's development server", async () => {
-  const root = mkdtempSync(join(tmpdir(), 'logfix-vite-'));
+  const root = newFolder('vite');
   writeFileSync(join(root, 'index.html'), '<!doctype html><title>consult</title>');
   const folder = join(root, 'logs', 'frontend');
   const server = await createServer({

@@ -1,12 +1,13 @@
 import { spawn, spawnSync } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, chownSync, existsSync, mkdtempSync, readdirSync } from 'node:fs';
+import { chmodSync, chownSync, existsSync, readdirSync } from 'node:fs';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import pg from 'pg';
+import { newFolder } from '../faults/children.ts';
 
 type Rows = Record<string, unknown>[];
 
@@ -21,7 +22,7 @@ export interface Database {
 
 /** PostgreSQL compiled to WebAssembly, in this process. Its data outlive a kill. */
 export const embedded = async (): Promise<Database> => {
-  const folder = mkdtempSync('/tmp/logfix-pglite-');
+  const folder = newFolder('pglite');
   let db: PGlite | null = await PGlite.create(folder);
   return {
     async query(text, params) {
@@ -78,7 +79,7 @@ const startServer = async (bin: string, data: string, port: number): Promise<Chi
 };
 
 const installed = async (bin: string): Promise<Database> => {
-  const data = mkdtempSync('/tmp/logfix-pg-');
+  const data = newFolder('pg');
   if (asUser.uid) chownSync(data, asUser.uid, asUser.gid);
   chmodSync(data, 0o700);
   const init = spawnSync(
