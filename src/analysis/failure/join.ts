@@ -237,7 +237,7 @@ function after(
   unit: Unit,
 ): Join {
   const at = args.at(-1)!.range[1];
-  const line = /^\s*(\r?\n[ \t]*)$/.exec(unit.text.slice(start, args[0]!.range[0]))?.[1];
+  const line = /^[ \t]*(\r?\n[ \t]*)$/.exec(unit.text.slice(start, args[0]!.range[0]))?.[1];
   const comma = line ? `,${line}` : ', ';
   if (style.place === 'argument') {
     return {

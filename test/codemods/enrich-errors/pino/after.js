@@ -1,0 +1,16 @@
+const pino = require('pino');
+
+const log = pino();
+
+exports.refund = async (req, res) => {
+  const { orderId } = req.body;
+  try {
+    await pay(orderId);
+  } catch (err) {
+    log.error({ orderId, err }, 'Refund failed');
+    res.status(500).end();
+  }
+  audit(orderId, (err) => {
+    if (err) log.warn({ orderId, err }, 'No audit');
+  });
+};
