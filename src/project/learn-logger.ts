@@ -36,11 +36,8 @@ export const LEVEL_METHOD: string = Object.values(LEVEL_METHODS).flat().join('|'
 export function learnDialect(source: string | null, usage: Usage): Dialect {
   const library = source === null ? null : exportedLibrary(source);
   if (library) return library;
-  const methods = new Set(usage.methods);
   const signatures = source === null ? new Map<string, readonly Parameter[]>() : signaturesOf(source);
-  for (const name of signatures.keys()) methods.add(name);
-  if (source !== null) for (const name of namesIn(source)) methods.add(name);
-  const levels = levelsOf(methods);
+  const levels = levelsOf(new Set([...signatures.keys(), ...namesIn(source ?? '')]), usage.methods);
   const printsErrors = !/JSON\.stringify/.test(source ?? '') || /instanceof\s+Error|\.stack\b/.test(source ?? '');
   if (usage.calls > 2 && usage.tagged > usage.calls * 0.6) {
     return tagFirst('tag-first', levels, printsErrors);
@@ -58,22 +55,31 @@ export function learnDialect(source: string | null, usage: Usage): Dialect {
   return fromSignatures(signatures, levels, printsErrors);
 }
 
-function levelsOf(methods: ReadonlySet<string>): Partial<Record<Level, string>> {
+/** The methods by level: those that the module defines, or else the usual ones and those in use. */
+function levelsOf(
+  defined: ReadonlySet<string>,
+  used: ReadonlySet<string>,
+): Partial<Record<Level, string>> {
+  const named = byLevel(new Set([...defined, ...used]));
+  const enough = Object.keys(byLevel(defined)).length > 1;
+  return enough ? named : { debug: 'debug', info: 'info', warn: 'warn', error: 'error', ...named };
+}
+
+function byLevel(methods: ReadonlySet<string>): Partial<Record<Level, string>> {
   const levels: Partial<Record<Level, string>> = {};
   for (const [level, names] of Object.entries(LEVEL_METHODS) as [Level, readonly string[]][]) {
     const found = names.find((name) => methods.has(name));
     if (found !== undefined) levels[level] = found;
   }
-  return Object.keys(levels).length > 0
-    ? levels
-    : { debug: 'debug', info: 'info', warn: 'warn', error: 'error' };
+  return levels;
 }
 
-/** Methods or keys that the module names: `debug: …`, `warn(…)`, `error =`. */
-const namesIn = (source: string): string[] =>
-  [...source.matchAll(new RegExp(`(?:^|[\\s{,.#])(${LEVEL_METHOD})\\s*(?::|=(?!=)|\\()`, 'gm'))]
-    .filter(({ index }) => !/console\s*\.?\s*$/.test(source.slice(Math.max(0, index - 10), index + 1)))
-    .map(([, name]) => name!);
+const NAMED = new RegExp(
+  `(?:(?:^|[{,;])\\s*(?:async\\s+|public\\s+|static\\s+|readonly\\s+)*|\\b(?:this|exports|prototype)\\.|\\bfunction\\s+)(${LEVEL_METHOD})\\s*(?:[:(,]|=(?!=))`, 'gm',
+);
+
+/** Methods or keys that the module gives its logger: `debug: …`, `warn(…)`, `this.error =`. */
+const namesIn = (source: string): string[] => [...source.matchAll(NAMED)].map(([, name]) => name!);
 
 const IMPORT = /\bfrom\s*['"]([^'"]+)['"]|\brequire\(\s*['"]([^'"]+)['"]\s*\)/g;
 
