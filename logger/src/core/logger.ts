@@ -40,20 +40,20 @@ const leastOf = (gate: Gate): number => (gate.own < 0 ? leastOf(gate.parent!) : 
  * because V8 reads the properties of an object that was written with a getter in it slowly.
  */
 class TreeLogger<Bound> implements Logger {
-  readonly trace: LogMethod;
-  readonly debug: LogMethod;
-  readonly info: LogMethod;
-  readonly warn: LogMethod;
-  readonly error: LogMethod;
-  readonly fatal: LogMethod;
-  readonly child: Logger['child'];
-  readonly isLevelEnabled: Logger['isLevelEnabled'];
-  readonly setLevel: Logger['setLevel'];
-  readonly count: Logger['count'];
-  readonly withContext: Logger['withContext'];
-  readonly flush: Logger['flush'];
-  readonly close: Logger['close'];
-  readonly stats: Logger['stats'];
+  declare readonly trace: LogMethod;
+  declare readonly debug: LogMethod;
+  declare readonly info: LogMethod;
+  declare readonly warn: LogMethod;
+  declare readonly error: LogMethod;
+  declare readonly fatal: LogMethod;
+  declare readonly child: Logger['child'];
+  declare readonly isLevelEnabled: Logger['isLevelEnabled'];
+  declare readonly setLevel: Logger['setLevel'];
+  declare readonly count: Logger['count'];
+  declare readonly withContext: Logger['withContext'];
+  declare readonly flush: Logger['flush'];
+  declare readonly close: Logger['close'];
+  declare readonly stats: Logger['stats'];
   readonly #gate: Gate;
 
   constructor(root: Root<Bound>, gate: Gate, bound?: Bound) {
