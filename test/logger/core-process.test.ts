@@ -116,6 +116,17 @@ test('a signal still ends the process as it would have', () => {
   expect(signal).toBe('SIGTERM');
 });
 
+test('a program that shuts down by itself at a signal is left to do so, and loses nothing', () => {
+  const { lines, status } = run(
+    `process.on('SIGTERM', () => {
+       logger.info('closing');
+       setTimeout(() => { logger.info('closed'); process.exit(7); }, 200);
+     });
+     logger.info('x'); process.kill(process.pid, 'SIGTERM'); setInterval(() => {}, 1000);`,
+  );
+  expect([lines.length, status]).toEqual([3, 7]);
+});
+
 test('after SIGKILL at most one buffer is gone', () => {
   const { stdout } = run(`${THOUSAND}\nprocess.kill(process.pid, 'SIGKILL');`);
   const each = stdout.indexOf('\n') + 1;
