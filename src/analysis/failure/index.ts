@@ -119,10 +119,17 @@ function bodyOf({ call, handler }: Report, error: ErrorSource): Node {
 const printsWhole = (report: Report, error: ErrorSource): boolean =>
   report.mentions.some((m) => m.isWhole && sameError(m.error, error));
 
+/** Does another call on the same path print the exception, or what this one leaves of it? */
 const besides = (report: Report, error: ErrorSource, reports: readonly Report[]): boolean =>
   reports.some((other) =>
-    other !== report && !isQuiet(other.call) && printsWhole(other, error) &&
-    onOnePath(other.call.node, report.call.node));
+    other !== report && !isQuiet(other.call) && onOnePath(other.call.node, report.call.node) &&
+    (printsWhole(other, error) || printsStack(other, error) ||
+      (printsStack(report, error) && other.mentions.some((m) => sameError(m.error, error)))));
+
+/** A line of its own for the stack: `log.error(err.message); log.error(err.stack);` */
+const printsStack = ({ call, mentions }: Report, error: ErrorSource): boolean =>
+  mentions.some((m) => sameError(m.error, error) && m.uses.some((use) =>
+    use.how === 'stack-only' && call.args.some((arg) => unwrap(arg as Node) === use.node)));
 
 /** What is wrong with a report that mentions the exception and does not print it whole. */
 function lossyFailure(

@@ -225,6 +225,8 @@ export const SILENT: readonly string[] = [
   `button.addEventListener('click', (e) => { logger.error('invalid click ' + e.type); });`,
   `run().catch((code) => { logger.error('it failed with code ' + code); });`,
   `try { a(); } catch (e) { logger.error('a failed', { room, message: e.message, stack: e.stack }); }`,
+  `try { a(); } catch (e) { logger.error('failed: ' + e.message); if (e.stack) logger.error(e.stack); }`,
+  `try { a(); } catch (e) { if (e.status === 404) { console.log('answer', e.status); } else { console.error(e); } }`,
   `try { a(); } catch (e) { for (const x of order) x.on('end', () => { logger.error('ended too early'); }); }`,
 ];
 
