@@ -32,15 +32,12 @@ interface Path {
 const RISKY =
   /["\\=:@]|[^\x20-\x7e가-힣]|\d[\d .()-]{5}|earer|Basic|eyJ|A[KS]IA|AIza|gh[pousr]_|glpat|npm_|[sp]k[-_]|xox/;
 
-const HARMLESS = 0;
 const DIGIT = 1;
 const SPECIAL = 2;
 
-const CLASSES = Uint8Array.from({ length: 128 }, (_, code) =>
-  /\d/.test(String.fromCharCode(code))
-    ? DIGIT
-    : /["\\=:@]|[^ -~]/.test(String.fromCharCode(code)) ? SPECIAL : HARMLESS,
-);
+/** By code of the character; the others are harmless. */
+const CLASSES = new Uint8Array(128).fill(SPECIAL, 0, 32).fill(DIGIT, 48, 58).fill(SPECIAL, 127);
+for (const char of '"\\=:@') CLASSES[char.charCodeAt(0)] = SPECIAL;
 
 /** The same, faster: what has no digit, and no character that asks for care, holds nothing. */
 const isRisky = (text: string): boolean => {
