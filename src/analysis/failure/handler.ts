@@ -1,5 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { holds, isFunction, textOf, unwrap, type FunctionNode } from '../ast.ts';
+import {
+  enclosingFunction, holds, isFunction, propertyName, staticString, textOf, unwrap, type FunctionNode,
+} from '../ast.ts';
 import type { Node, Unit } from '../types.ts';
 import { handlerRole, runsAtOnce } from './handler-role.ts';
 import { errorIn, errorOf, type ErrorSource, type SourceKind } from './source.ts';
@@ -17,9 +19,13 @@ export interface Handler {
 /** The nearest handler whose exception is what a node in it is about; `null` where none is. */
 export function handlerOf(node: Node, unit: Unit): Handler | null {
   let at = node;
-  const branches: TSESTree.IfStatement[] = [];
+  const branches: Branch[] = [];
   for (let parent = at.parent; parent; at = parent, parent = at.parent) {
-    if (parent.type === 'IfStatement' && parent.consequent === at) branches.push(parent);
+    if (parent.type === 'IfStatement' && parent.test !== at) {
+      branches.push({ test: parent.test, body: at, isTrue: parent.consequent === at });
+      const settled = ofRejected(parent, at, node, unit);
+      if (settled) return settled;
+    }
     if (parent.type === 'CatchClause' && parent.body === at) {
       const error = ofParam(parent.param, unit);
       if (parent.param && !error) return null;
@@ -33,22 +39,53 @@ export function handlerOf(node: Node, unit: Unit): Handler | null {
   return null;
 }
 
+/** A branch on the way from a node to its function. */
+interface Branch {
+  readonly test: Node;
+  readonly body: Node;
+  readonly isTrue: boolean;
+}
+
+/** `if (result.status === 'rejected') …`: the reason is at hand. */
+function ofRejected(
+  { test }: TSESTree.IfStatement,
+  body: Node,
+  node: Node,
+  unit: Unit,
+): Handler | null {
+  if (!unit.text.includes('allSettled') || test.type !== 'BinaryExpression') return null;
+  const { left, right, operator } = test;
+  const object = left.type === 'MemberExpression' && propertyName(left) === 'status' ? unwrap(left.object) : null;
+  if (object?.type !== 'Identifier' || !/^===?$/.test(operator) || !holds(body, node)) return null;
+  const isBranch = (staticString(right) === 'rejected') === ((test.parent as TSESTree.IfStatement).consequent === body);
+  if (!/^(rejected|fulfilled)$/.test(staticString(right) ?? '') || !isBranch) return null;
+  const root = variableOf(unit, object);
+  const owner = enclosingFunction(node);
+  if (!root || !owner) return null;
+  const error: ErrorSource = { kind: 'allSettled', root, path: '.reason', handler: null };
+  return { kind: 'allSettled', node: owner, body, error };
+}
+
 function ofFunction(
   fn: FunctionNode,
-  branches: readonly TSESTree.IfStatement[],
+  branches: readonly Branch[],
   unit: Unit,
 ): Handler | null {
   const role = handlerRole(fn);
-  const first = fn.params[0];
-  const error = ofParam(first?.type === 'AssignmentPattern' ? first.left : first, unit);
+  const errors = fn.params.map((p) => ofParam(p.type === 'AssignmentPattern' ? p.left : p, unit));
+  const error = (role === 'error-event' ? errors.find((e) => e !== null) : errors[0]) ?? null;
   if (role === 'rejection' && (error || fn.params.length === 0)) {
     return { kind: 'promise-catch', node: fn, body: fn.body, error };
   }
   if (!error) return null;
   if (role === 'error-event') return { kind: 'event', node: fn, body: fn.body, error };
   if (role !== 'callback' && role !== 'plain') return null;
-  const guard = branches.find((branch) => isGuard(branch.test, error, unit));
-  return guard ? { kind: 'callback', node: fn, body: guard.consequent, error } : null;
+  const guard = branches.find(({ test, isTrue }) => {
+    const node = unwrap(test);
+    const isNegated = node.type === 'UnaryExpression' && node.operator === '!';
+    return isNegated ? !isTrue && isGuard(node.argument, error, unit) : isTrue && isGuard(node, error, unit);
+  });
+  return guard ? { kind: 'callback', node: fn, body: guard.body, error } : null;
 }
 
 function ofParam(param: Node | null | undefined, unit: Unit): ErrorSource | null {
@@ -103,7 +140,7 @@ function ancestorOf(a: Node, b: Node): Node {
  */
 export function isExpectedCase(node: Node, handler: Handler, unit: Unit): boolean {
   let at = node;
-  for (let parent = at.parent; parent && at !== handler.node; at = parent, parent = at.parent) {
+  for (let parent = at.parent; parent && at !== handler.body && at !== handler.node; at = parent, parent = at.parent) {
     if (parent.type === 'IfStatement' || parent.type === 'ConditionalExpression') {
       if (parent.test === at) continue;
       const sign = singlesOut(parent.test, handler, unit);

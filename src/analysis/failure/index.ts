@@ -171,7 +171,9 @@ function tellsStack(call: LogCall, uses: readonly ErrorUse[]): boolean {
   // `{ error: err instanceof Error ? err.stack : err }`, for loggers that print `{}` otherwise
   if (inFields && call.api !== 'console' && stacks.some((u) => u.node.type === 'ConditionalExpression')) return true;
   if (inFields) return uses.some((use) => use.how !== 'stack-only') || stacks.length > 1;
-  return call.api !== 'console' && stacks.some((use) =>
+  // Beside its message the stack leaves little out, whatever prints it.
+  if (call.api === 'console' && !uses.some((use) => use.how === 'message-only')) return false;
+  return stacks.some((use) =>
     call.args.slice(1).some((arg) => within(use.node, arg as Node) && !isText(unwrap(arg as Node))));
 }
 

@@ -24,7 +24,7 @@ export const takesErrorHandler = (name: string): boolean =>
 
 /** Functions that give the text of an exception alone: `getErrorMessage(e)`. */
 export const givesMessage = (name: string): boolean =>
-  /^(get|to|extract|format|read|parse)?_?(err|error|exception|axios\w*)?_?(message|msg|text|string|desc(ription)?)(From|Of)?(_?(err|error|exception|unknown))?$/i.test(name) &&
+  /^(get|to|extract|format|read|parse|normali[sz]e|build|make|resolve|stringify|safe)?_?(unknown|api|axios|http)?_?(err|error|exception|axios\w*)?_?(to)?_?(message|msg|text|string|str|desc(ription)?)(From|Of)?(_?(err|error|exception|unknown))?$/i.test(name) &&
   /err|exc|msg|message/i.test(name);
 
 /** Functions that make a whole exception out of what was thrown: `toError(e)`, `serializeError(e)`. */

@@ -21,7 +21,7 @@ export interface ErrorSource {
   readonly path: string;
   /** The catch clause or function whose business the exception is. */
   readonly handler: Node | null;
-  /** A list of rejections rather than one. */
+  /** A list of rejections, or an exception without a name: no expression stands for it. */
   readonly list?: true;
 }
 

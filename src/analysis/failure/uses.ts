@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { isFunction, keyName, propertyName, textOf, unwrap } from '../ast.ts';
-import { isWrittenOnce, variableOf } from '../scope.ts';
+import { isWrittenOnce, variableOf, type Variable } from '../scope.ts';
 import type { Node, Unit } from '../types.ts';
 import { givesError, givesMessage, isDecoration } from './names.ts';
 import { among, errorOf, sameError, type ErrorSource } from './source.ts';
@@ -154,6 +154,7 @@ function throughVariable(id: TSESTree.Identifier, unit: Unit, hops: number): Err
   if (id.name === 'undefined') return [];
   const variable = variableOf(unit, id);
   const definition = variable?.defs[0];
+  if (variable && (definition?.type as string) === 'CatchClause') return partOfCaught(variable, id);
   if (!variable || definition?.node.type !== 'VariableDeclarator' || !isWrittenOnce(variable)) return [];
   const { id: target, init } = definition.node as TSESTree.VariableDeclarator;
   if (!init || isFunction(unwrap(init))) return [];
@@ -171,6 +172,17 @@ function throughVariable(id: TSESTree.Identifier, unit: Unit, hops: number): Err
   return uses
     .filter((use) => use.how !== 'unknown')
     .map((use) => ({ ...use, node: id, base: null }));
+}
+
+/** `catch ({ message })`: the exception itself has no name. */
+function partOfCaught(variable: Variable, id: TSESTree.Identifier): ErrorUse[] {
+  const clause = variable.defs[0]!.node as TSESTree.CatchClause;
+  if (clause.param?.type !== 'ObjectPattern') return [];
+  const part = clause.param.properties.find((p) => p.type === 'Property' && p.value === variable.defs[0]!.name);
+  const name = part?.type === 'Property' ? keyName(part) : null;
+  const how = name === 'message' ? 'message-only' : name === 'stack' ? 'stack-only' : 'picked-apart';
+  const error = { kind: 'catch', root: variable, path: '', handler: clause, list: true } as const;
+  return [{ error, how, node: id, base: null }];
 }
 
 /** What a call says about one exception, all of its arguments together. */

@@ -69,6 +69,30 @@ export const LOST: readonly Form[] = [
     ids: ['missingException'],
   },
   {
+    name: 'a settled result, not mentioned',
+    code: `const r = (await Promise.allSettled(all))[0]; if (r.status === 'rejected') { logger.error('a failed', { room }); }`,
+    fixed: `const r = (await Promise.allSettled(all))[0]; if (r.status === 'rejected') { logger.error('a failed', { room, exc: r.reason }); }`,
+    ids: ['missingException'],
+  },
+  {
+    name: 'a callback, in the other branch',
+    code: `read('x', (err) => { if (!err) done(); else logger.error('cannot read', { room }); });`,
+    fixed: `read('x', (err) => { if (!err) done(); else logger.error('cannot read', { room, exc: err }); });`,
+    ids: ['missingException'],
+  },
+  {
+    name: 'a page without handler of its own',
+    code: `window.onerror = (text, url, line, column, error) => { logger.error('uncaught', { room, line }); };`,
+    fixed: `window.onerror = (text, url, line, column, error) => { logger.error('uncaught', { room, line, exc: error }); };`,
+    ids: ['missingException'],
+  },
+  {
+    name: 'a reason of an event of the page',
+    code: 'window.addEventListener("unhandledrejection", (event) => { logger.error(`${room}: ${event.reason}`); });',
+    fixed: 'window.addEventListener("unhandledrejection", (event) => { logger.error(`${room}`, { exc: event.reason }); });',
+    ids: ['missingException'],
+  },
+  {
     name: 'the console, picked apart',
     code: `try { a(); } catch (e) { console.error('a failed', e.code); }`,
     fixed: `try { a(); } catch (e) { console.error('a failed', e.code, e); }`,
@@ -198,6 +222,16 @@ export const BY_HAND: readonly Form[] = [
     code: `try { a(); } catch (e) { console.error(e); console.error('a failed', e); }`,
     fixed: `try { a(); } catch (e) { console.error(e); console.error('a failed', e); }`,
     ids: ['loggedTwice'],
+  },
+];
+
+/** Found, with nothing mechanical that mends it. */
+export const UNNAMED: readonly Form[] = [
+  {
+    name: 'an exception taken apart by its handler',
+    code: `try { a(); } catch ({ message }) { logger.error('a failed', { room, message }); }`,
+    fixed: `try { a(); } catch ({ message }) { logger.error('a failed', { room, message }); }`,
+    ids: ['missingException'],
   },
 ];
 

@@ -1,7 +1,7 @@
 import { RuleTester, type InvalidTestCase, type RunTests } from '@typescript-eslint/rule-tester';
 import { afterAll, describe, it } from 'vitest';
 import rule from '../../../rules/require-error-context.ts';
-import { BARE, BY_HAND, LOST, SILENT, WITHOUT_CONTEXT, wrap, type Form } from './forms.ts';
+import { BARE, BY_HAND, LOST, SILENT, UNNAMED, WITHOUT_CONTEXT, wrap, type Form } from './forms.ts';
 
 RuleTester.afterAll = afterAll;
 RuleTester.describe = describe;
@@ -32,7 +32,7 @@ const run = (cases: RunTests<string, []>): void =>
   tester.run('require-error-context', rule as never, cases);
 
 run({
-  invalid: [...LOST, ...BARE, ...WITHOUT_CONTEXT, ...BY_HAND].map(invalid),
+  invalid: [...LOST, ...BARE, ...WITHOUT_CONTEXT, ...BY_HAND, ...UNNAMED].map(invalid),
   valid: [
     ...SILENT.map((code) => ({ code: wrap(code), filename })),
     {
