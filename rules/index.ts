@@ -3,6 +3,7 @@ import type { ESLint, Linter } from 'eslint';
 import { parser } from '../src/project/eslint-parser.ts';
 import type { LogRule, RuleSpec } from './adapter.ts';
 import noConsole from './no-console.ts';
+import noHardcodedLevel from './no-hardcoded-level.ts';
 import noMislabeledLevel from './no-mislabeled-level.ts';
 import noUnmaskedPii from './no-unmasked-pii.ts';
 import requireErrorContext from './require-error-context.ts';
@@ -11,7 +12,7 @@ export { defineConfig, type LogfixConfig } from '../src/project/config.ts';
 
 /** Every rule, in the order of the documentation. */
 export const RULES: readonly LogRule[] = [
-  noConsole, noMislabeledLevel, noUnmaskedPii, requireErrorContext,
+  noConsole, noHardcodedLevel, noMislabeledLevel, noUnmaskedPii, requireErrorContext,
 ];
 
 const { name, version } = createRequire(import.meta.url)('logfix/package.json') as {

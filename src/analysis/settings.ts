@@ -26,6 +26,8 @@ export interface FileFacts {
   readonly server: boolean;
   /** How the file may import: `none` for a classic script that can't. */
   readonly modules: 'esm' | 'cjs' | 'none';
+  /** Expression that reads the log level of the environment; `null` where the file has none. */
+  readonly levelFrom?: string | null;
 }
 
 /** Everything that decides besides the text of the file. */

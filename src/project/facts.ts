@@ -31,7 +31,25 @@ export function factsOf(file: string, text: string, options: FactOptions = {}): 
     keep: options.include ? null : roleOf(place),
     server: isServerFile(place),
     modules: modulesOf(place),
+    levelFrom: levelFrom(place),
   };
+}
+
+/** How a file reads the log level of its environment; `null` where a browser runs it as it is. */
+function levelFrom(place: Place): string | null {
+  const { path, text, pkg, browser } = place;
+  const uses = (name: string): boolean =>
+    pkg !== null && dependsOn(pkg, new Set([name]), 'any') !== null;
+  if (text.includes('import.meta.env')) return 'import.meta.env.VITE_LOG_LEVEL';
+  if (isServerFile(place)) return 'process.env.LOG_LEVEL';
+  if (uses('next')) {
+    return /^\s*['"]use client/m.test(text) ? 'process.env.NEXT_PUBLIC_LOG_LEVEL' : 'process.env.LOG_LEVEL';
+  }
+  if (uses('react-scripts')) return 'process.env.REACT_APP_LOG_LEVEL';
+  if (uses('vite') && !text.includes('process.env')) return 'import.meta.env.VITE_LOG_LEVEL';
+  const front = pkg !== null && dependsOn(pkg, FRONT_ENDS, 'any') !== null;
+  const page = browser || front || /\.(jsx|tsx|vue|svelte)$/.test(path);
+  return page && !text.includes('process.env') ? null : 'process.env.LOG_LEVEL';
 }
 
 const SERVER_IMPORT =

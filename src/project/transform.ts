@@ -1,9 +1,11 @@
 import { resolve } from 'node:path';
 import { checkMigration } from '../analysis/checks/migration.ts';
 import { checkNoConsole } from '../analysis/checks/no-console.ts';
+import { checkNoHardcodedLevel } from '../analysis/checks/no-hardcoded-level.ts';
 import { checkNoMislabeledLevel } from '../analysis/checks/no-mislabeled-level.ts';
 import { checkNoUnmaskedPii } from '../analysis/checks/no-unmasked-pii.ts';
 import { checkRequireErrorContext } from '../analysis/checks/require-error-context.ts';
+import { maySetLevel } from '../analysis/leveled/hardcoded.ts';
 import { mayLog } from '../analysis/logger-calls.ts';
 import { processFile, type Check } from '../source/file.ts';
 import { loadConfig, validateConfig, type LoadedConfig, type LogfixConfig } from './config.ts';
@@ -16,6 +18,7 @@ export const CODEMODS: Readonly<Record<string, readonly Check[]>> = {
   'mask-pii': [checkNoUnmaskedPii],
   'enrich-errors': [checkRequireErrorContext],
   'fix-levels': [checkNoMislabeledLevel],
+  'level-from-env': [checkNoHardcodedLevel],
 };
 
 /** Every check that some codemod knows, once. */
@@ -27,13 +30,16 @@ export const ALL_CHECKS: readonly Check[] = [
 export const mayHoldBytes = (bytes: Searchable, codemod = 'migrate-console'): boolean =>
   codemod === 'migrate-console'
     ? bytes.includes('console') || bytes.includes('.std')
-    : mayLog(bytes);
+    : mayConcern(bytes, codemod);
 
 /** A text without these words holds nothing for any codemod. */
 export const mayHoldCalls = (text: string, codemod = 'migrate-console'): boolean =>
   codemod === 'migrate-console'
     ? text.includes('console') || /\bstd(out|err)\b/.test(text)
-    : mayLog(text);
+    : mayConcern(text, codemod);
+
+const mayConcern = (text: Searchable, codemod: string): boolean =>
+  codemod === 'level-from-env' ? maySetLevel(text) : mayLog(text);
 
 const loaded = new Map<string, Promise<LoadedConfig>>();
 
@@ -50,14 +56,18 @@ export async function runTransform(
   options: Readonly<Record<string, unknown>>,
 ): Promise<string | undefined> {
   if (!mayHoldCalls(source, codemod)) return undefined;
-  const cwd = process.cwd();
-  const key = String(options.config ?? '');
-  const base = loaded.get(key) ?? loadConfig(cwd, key || undefined);
-  loaded.set(key, base);
-  const config = withOptions(await base, options);
-  const file = resolve(cwd, path);
+  const config = await configFrom(options);
+  const file = resolve(process.cwd(), path);
   const result = processFile(file, source, settingsFor(file, source, config), CODEMODS[codemod]!);
   return result.after === source ? undefined : result.after;
+}
+
+/** The configuration of the working directory, read once, under the flags of a command line. */
+export async function configFrom(options: Readonly<Record<string, unknown>>): Promise<LoadedConfig> {
+  const key = String(options.config ?? '');
+  const base = loaded.get(key) ?? loadConfig(process.cwd(), key || undefined);
+  loaded.set(key, base);
+  return withOptions(await base, options);
 }
 
 /** Flags of a command line over what the configuration says. */

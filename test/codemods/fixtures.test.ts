@@ -7,7 +7,8 @@ import { processFile } from '../../src/source/file.ts';
 const root = new URL('./', import.meta.url);
 const cases = Object.keys(CODEMODS).flatMap((codemod) => {
   const folder = new URL(`${codemod}/`, root);
-  return readdirSync(folder).map((name) => {
+  const folders = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  return folders.map(({ name }) => {
     const files = readdirSync(new URL(`${name}/`, folder));
     const before = files.find((f) => f.startsWith('before.'))!;
     return { codemod, name, before, after: before.replace('before.', 'after.'), at: `${codemod}/${name}` };

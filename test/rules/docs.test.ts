@@ -49,9 +49,11 @@ const isSilent = ({ heading, words }: Fence): boolean =>
 
 describe.each(RULES.map((rule) => rule.name))('the page of %s', (name) => {
   const fences = fencesOf(docOf(name));
+  // A strict rule speaks on its own page beside the recommended ones.
+  const own = { [`logfix/${name}`]: 'error' as const };
   const fileOf = ({ title, lang }: Fence): string => `/app/${title ?? `src/example.${lang}`}`;
   const verify = (fence: Fence): Linter.LintMessage[] =>
-    ruleHand(fileOf(fence), /^(vue|svelte)$/.test(fence.lang) ? 'logfix' : 'typescript', LOGFIX)
+    ruleHand(fileOf(fence), /^(vue|svelte)$/.test(fence.lang) ? 'logfix' : 'typescript', LOGFIX, {}, own)
       .verify(fence.code);
 
   it('has examples of both', () => {

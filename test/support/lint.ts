@@ -28,10 +28,12 @@ export function ruleHand(
   parser: ParserName = 'typescript',
   logfix: LogfixConfig = CERTAIN,
   languageOptions: Linter.LanguageOptions = {},
+  also: Linter.RulesRecord = {},
 ): Hand {
   const linter = new Linter({ cwd: '/' });
   const config: Linter.Config = {
     ...plugin.configs.recommended,
+    rules: { ...plugin.configs.recommended.rules, ...also },
     files: [() => true] as unknown as string[],
     settings: { logfix },
     languageOptions: {

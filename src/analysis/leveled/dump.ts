@@ -16,9 +16,11 @@ const EVENTS = /^(message|data|frame|packet|datagram|binary)$/;
 const HANDLER = /^(on|handle|process)_?(Message|Data|Frame|Packet)(Received)?$/i;
 const WHOLE = /^(data|payload|msg|message|packet|frame|body|buffer|chunk|raw|event|evt)$/;
 
+const ASKED = /env|debug|verbose|trace|config|option|setting|flag|log/i;
+
 /** A value of a call at INFO that is a whole message, request or answer as it came in. */
 export function dumpedValue({ call, level, spoken }: LeveledCall, unit: Unit): Node | null {
-  if (level !== 'info' || isTrouble(call, unit)) return null;
+  if (level !== 'info' || isTrouble(call, unit) || isAskedFor(call.node, unit)) return null;
   for (const arg of [...call.args, ...spoken.args]) {
     const value = dumped(unwrap(arg as Node), unit);
     if (value) return value;
@@ -30,6 +32,14 @@ export function dumpedValue({ call, level, spoken }: LeveledCall, unit: Unit): N
 const isTrouble = (call: LogCall, unit: Unit): boolean =>
   handlerOf(call.node, unit) !== null ||
   call.args.some((arg) => errorUses(arg as Node, unit).length > 0);
+
+/** `if (config.logBodies) logger.info(req.body)`: someone asked to see it. */
+function isAskedFor(node: Node, unit: Unit): boolean {
+  for (let at = node.parent; at && !isFunction(at); at = at.parent) {
+    if (at.type === 'IfStatement' && ASKED.test(textOf(unit, at.test))) return true;
+  }
+  return false;
+}
 
 function dumped(node: Node, unit: Unit): Node | null {
   switch (node.type) {

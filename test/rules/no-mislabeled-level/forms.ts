@@ -108,6 +108,7 @@ export const SILENT: readonly string[] = [
   // Not whole, or not received
   `logger.debug(req.body); logger.info(req.body.id); logger.info(req.params.id, data.id);`,
   `logger.info('sent', data); send((data) => logger.info(data));`,
+  `if (process.env.LOG_BODIES) logger.info('body', req.body); if (options.verbose) { logger.info(res.data); }`,
   'ws.on("message", (data) => { logger.info(`got ${data}`); });',
   `try { go(); } catch (err) { logger.info('odd', err.response.data); }`,
 ];

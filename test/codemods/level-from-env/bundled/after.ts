@@ -1,0 +1,5 @@
+import { createLogger } from '@logfix/logger';
+
+export const logger = createLogger({
+  service: 'signal',
+});

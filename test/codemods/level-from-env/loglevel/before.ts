@@ -1,0 +1,5 @@
+import log from 'loglevel';
+
+log.setLevel('info');
+
+export default log;
