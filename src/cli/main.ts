@@ -78,6 +78,46 @@ for (const [name, description] of CODEMOD_COMMANDS) {
 }
 
 cli
+  .command('fix [...paths]', 'Run all codemods, one building on the other; each file is written once')
+  .option('--phase <phase>', '1: masks, level from the environment, prints; 2: levels, errors; 3: structure, metrics')
+  .option('--dry-run', 'Show the diff and write nothing')
+  .option('--force', 'Write even where git holds no copy of the present state')
+  .option('--format <format>', 'text or json', { default: 'text' })
+  .option('--verify [command]', 'Take back what gains a type error, or everything when the command fails')
+  .option('--include <glob>', 'Work on these paths whatever they look like (may be repeated)')
+  .option('--logger-import <module>', 'Module that exports the logger')
+  .option('--logger-name <name>', 'Name of the logger')
+  .option('--logger-export <name>', 'Exported name, "default" for the default export')
+  .option('--dialect <name>', 'How the logger is called: logfix, pino, winston, …')
+  .option('--default-level <level>', 'Level of a console.log that says nothing of itself')
+  .option('--strip-emoji', 'Cut emoji from the front of messages')
+  .option('--strip-tags', 'Cut [Tag]s from the front of messages')
+  .option('--config <file>', 'Configuration file')
+  .option('--verbose', 'List every file and all that is left')
+  .action(async (paths: string[], flags: Flags) => {
+    const { fix } = await import('./commands/fix.ts');
+    const { dryRun, force, format, config, verbose, verify, phase, ...overrides } = flags;
+    const said = phase === undefined ? null : oneOf(String(phase), ['1', '2', '3'], '--phase');
+    return fix(
+      {
+        phase: said === null ? null : (Number(said) as 1 | 2 | 3),
+        paths: pathsOf(paths, flags),
+        cwd: process.cwd(),
+        dryRun: dryRun === true,
+        force: force === true,
+        format: oneOf(format, ['text', 'json'], '--format'),
+        verbose: verbose === true,
+        ...(verify === undefined || verify === false
+          ? {}
+          : { verify: verify === true ? true : String(verify) }),
+        ...(config === undefined ? {} : { config: String(config) }),
+        overrides,
+      },
+      io,
+    );
+  });
+
+cli
   .command('levels [...paths]', 'Show the levels of this project, and settle its default level')
   .option('--answers <levels>', 'Answers to the questions, such as debug,info,-,info,debug')
   .option('--set <level>', 'Keep this default level without asking')

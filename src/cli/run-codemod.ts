@@ -1,8 +1,9 @@
 import { relative, sep } from 'node:path';
+import type { Settings } from '../analysis/settings.ts';
 import type { LoadedConfig } from '../project/config.ts';
 import { discover } from '../project/discover.ts';
 import { settingsFor } from '../project/settings.ts';
-import { failureOf, readSource } from '../project/source-file.ts';
+import { failureOf, readSource, type Searchable } from '../project/source-file.ts';
 import { mayHoldBytes, mayHoldCalls } from '../project/transform.ts';
 import { replaceFile, versionOf, WriteError } from '../project/write.ts';
 import { processFile, type Check, type FileResult } from '../source/file.ts';
@@ -13,6 +14,13 @@ export interface Failure {
   readonly message: string;
 }
 
+/** What a run does with a file. */
+export interface Work {
+  /** `false` when there is nothing to do in a file with these bytes. */
+  readonly concerns: (bytes: Searchable) => boolean;
+  readonly process: (path: string, text: string, settings: Settings) => FileResult;
+}
+
 export interface RunOptions {
   readonly paths: readonly string[];
   readonly cwd: string;
@@ -20,6 +28,8 @@ export interface RunOptions {
   readonly checks: readonly Check[];
   /** Name of the codemod, which says what files it has something to do in. */
   readonly codemod?: string;
+  /** What is done with each file, where it is more than to apply the checks. */
+  readonly work?: Work;
   readonly write: boolean;
   /** Called after each file that was parsed, in order. */
   readonly onResult: (result: FileResult, shown: string) => void;
@@ -72,12 +82,11 @@ export const shownPath = (path: string, cwd: string): string => {
 };
 
 function runFile(path: string, options: RunOptions): FileResult | null {
-  const { codemod } = options;
-  const source = readSource(path, (bytes) => mayHoldBytes(bytes, codemod));
-  if (source === null || !mayHoldCalls(source.text, codemod)) return null;
+  const { concerns, process } = options.work ?? workOf(options);
+  const source = readSource(path, concerns);
+  if (source === null || !concerns(source.text)) return null;
   const { text, size } = source;
-  const settings = settingsFor(path, text, options.config);
-  const result = processFile(path, text, settings, options.checks);
+  const result = process(path, text, settingsFor(path, text, options.config));
   if (options.write && result.after !== text) {
     const version = versionOf(path);
     if (version.size !== size) throw new WriteError('was changed by someone else meanwhile');
@@ -85,3 +94,8 @@ function runFile(path: string, options: RunOptions): FileResult | null {
   }
   return result;
 }
+
+const workOf = ({ codemod, checks }: RunOptions): Work => ({
+  concerns: (text) => typeof text === 'string' ? mayHoldCalls(text, codemod) : mayHoldBytes(text, codemod),
+  process: (path, text, settings) => processFile(path, text, settings, checks),
+});

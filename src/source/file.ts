@@ -39,6 +39,9 @@ export interface FileResult {
 const BOM = '\uFEFF';
 const MARKUP_CALL = /\bconsole\s*\??\.\s*\w+\s*\(/g;
 
+/** A text without its byte order mark. */
+export const withoutMark = (text: string): string => (text.startsWith(BOM) ? text.slice(1) : text);
+
 /**
  * Parses a file, block by block; what runs first comes first.
  * @param text The file without byte order mark.
@@ -61,6 +64,7 @@ export function partsOf(filename: string, text: string): Part[] {
 /**
  * Runs checks over a file and applies their fixes, block by block.
  * @param want Which findings to fix; all that have a fix, by default.
+ * @param parts The parsed file, where it was parsed before; see `partsOf`.
  * @throws {ParseError} when a block cannot be parsed.
  */
 export function processFile(
@@ -69,12 +73,12 @@ export function processFile(
   settings: Settings,
   checks: readonly Check[],
   want: (finding: Finding) => boolean = () => true,
+  parts: readonly Part[] = partsOf(filename, withoutMark(before)),
 ): FileResult {
-  const bom = before.startsWith(BOM) ? 1 : 0;
-  const text = before.slice(bom);
+  const text = withoutMark(before);
+  const bom = before.length - text.length;
   const located: Located[] = [];
   const replaced: { range: Range; text: string }[] = [];
-  const parts = partsOf(filename, text);
   for (const { part, own, findings } of checkParts(parts, settings, checks, want)) {
     const { unit, range } = part;
     for (const finding of findings) located.push({ finding, unit, offset: bom + range[0] });

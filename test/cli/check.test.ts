@@ -210,7 +210,7 @@ describe('logfix check', () => {
     const lines = text().split('\n');
     expect(lines[0]).toBe('src/app.js');
     expect(lines[1]).toMatch(/^ {2}5:3 {2} Log with logger\.warn instead of console\.warn: .* {2}no-console \(suggestion\)$/);
-    expect(text()).toMatch(/3 findings in 1 file \(1 file looked at\)\n {2}0 can be fixed safely, 2 with a look, 1 by hand\n$/);
+    expect(text()).toMatch(/3 findings in 1 file \(1 file looked at\)\n {2}0 can be fixed safely, 2 with a look, 1 by hand\n {2}logfix fix writes those 2\.\n$/);
   });
 
   it('works from the command line, with exit codes', () => {

@@ -79,7 +79,11 @@ async function work(run: RunOptions, { verify, terminal }: CodemodOptions): Prom
   return verify ? runVerified(run, verify) : runCodemod(run);
 }
 
-function refuseDirty(paths: readonly string[], cwd: string): void {
+/**
+ * A run must be one that git can undo.
+ * @throws {UsageError} when git holds no copy of the present state of a file.
+ */
+export function refuseDirty(paths: readonly string[], cwd: string): void {
   const state = gitState(paths, cwd);
   if (state.kind !== 'dirty') return;
   const shown = state.files.slice(0, 3).join(', ');

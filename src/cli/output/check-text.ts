@@ -46,6 +46,10 @@ function summaryText(summary: CheckSummary, totals: CheckTotals, c: Colors): str
     lines.push(
       `  ${byFix.safe} can be fixed safely, ${byFix.suggest} with a look, ${byFix.none} by hand`,
     );
+    const fixable = byFix.safe + byFix.suggest;
+    lines.push(fixable === 0
+      ? '  What is left is for a person to decide: no codemod can.'
+      : `  logfix fix writes ${fixable === 1 ? 'that one' : `those ${fixable}`}.`);
   }
   if (totals.failed.length > 0) {
     lines.push('', c.red(`Could not check ${plural(totals.failed.length, 'file')}`));

@@ -6,7 +6,7 @@ import type { Io } from '../io.ts';
 import type { ReasonGroup, Report } from '../report.ts';
 import type { RunTotals } from '../run-codemod.ts';
 
-type Colors = ReturnType<typeof picocolors.createColors>;
+export type Colors = ReturnType<typeof picocolors.createColors>;
 
 /** Prints a run for people: the diff of a dry run, then a summary. */
 export function migrationText(io: Io, { dryRun, verbose }: { dryRun: boolean; verbose: boolean }) {
@@ -23,7 +23,8 @@ export function migrationText(io: Io, { dryRun, verbose }: { dryRun: boolean; ve
   };
 }
 
-function diffOf({ before, after }: FileResult, file: string, c: Colors): string {
+/** The change of a file as a patch that git applies. */
+export function diffOf({ before, after }: FileResult, file: string, c: Colors): string {
   const patch = createTwoFilesPatch(`a/${file}`, `b/${file}`, before, after, undefined, undefined, {
     context: 2,
   });

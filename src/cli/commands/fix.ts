@@ -1,0 +1,113 @@
+import type { Finding } from '../../analysis/types.ts';
+import { loadConfig } from '../../project/config.ts';
+import { fixFile, mayFix, mayFixBytes, stepsOf, type Fixed, type Phase } from '../../project/fix.ts';
+import { withOptions } from '../../project/transform.ts';
+import { lineTable } from '../../source/lines.ts';
+import { EXIT, progressLine, type Io } from '../io.ts';
+import { fixJson } from '../output/fix-json.ts';
+import { fixText } from '../output/fix-text.ts';
+import { runCodemod, type Failure, type RunOptions } from '../run-codemod.ts';
+import { runVerified, type Verify } from '../run-verified.ts';
+import { refuseDirty } from './codemod.ts';
+
+export interface FixOptions {
+  readonly paths: readonly string[];
+  readonly cwd: string;
+  /** The phase whose codemods run; `null` for all. */
+  readonly phase: Phase | null;
+  readonly dryRun: boolean;
+  readonly force: boolean;
+  readonly format: 'text' | 'json';
+  readonly verbose: boolean;
+  readonly config?: string;
+  readonly verify?: Verify;
+  /** Flags that overrule the configuration: `loggerImport`, `stripEmoji`, `include`, … */
+  readonly overrides: Readonly<Record<string, unknown>>;
+}
+
+/** One change, or one thing that is left, placed in the text as it is afterwards. */
+export interface Line {
+  readonly file: string;
+  readonly line: number;
+  readonly finding: Finding;
+}
+
+/** Everything that a run did, and what it left. */
+export interface FixReport {
+  readonly phase: Phase | null;
+  readonly steps: readonly string[];
+  readonly dryRun: boolean;
+  files: number;
+  changedFiles: number;
+  readonly changes: (Line & { readonly codemod: string })[];
+  /** What only a person can decide. */
+  readonly left: Line[];
+  failed: readonly Failure[];
+  interrupted: boolean;
+}
+
+/** Is it something that `check` would report? What stays for a reason is not. */
+const isLeft = ({ kept, messageId }: Finding): boolean => kept === undefined || messageId === 'manual';
+
+/**
+ * `logfix fix`: every codemod over the files under the paths, each file read and written once.
+ * @returns The exit code: 0 nothing left to do, 1 something is left, 2 could not work.
+ */
+export async function fix(options: FixOptions, io: Io): Promise<number> {
+  const { cwd, paths, phase, dryRun } = options;
+  const config = withOptions(await loadConfig(cwd, options.config), options.overrides);
+  if (!dryRun && !options.force) refuseDirty(paths, cwd);
+  const steps = stepsOf(phase);
+  const abort = new AbortController();
+  const onInterrupt = (): void => abort.abort();
+  process.once('SIGINT', onInterrupt);
+  process.once('SIGTERM', onInterrupt);
+  const line = progressLine(io);
+  const printer = options.format === 'json' ? fixJson(io) : fixText(io, options);
+  const report: FixReport = {
+    phase, steps, dryRun, files: 0, changedFiles: 0, changes: [], left: [], failed: [], interrupted: false,
+  };
+  try {
+    const run: RunOptions = {
+      paths,
+      cwd,
+      config,
+      checks: [],
+      work: {
+        concerns: (text) => (typeof text === 'string' ? mayFix(text, steps) : mayFixBytes(text, steps)),
+        process: (path, text, settings) => fixFile(path, text, settings, steps),
+      },
+      write: !dryRun,
+      signal: abort.signal,
+      onNote: (text) => io.err(`${text}\n`),
+      onProgress: (files, file) => line.show(`${files} files  ${file}`.slice(0, 100)),
+      onResult(result, shown) {
+        record(report, result as Fixed, shown);
+        if (result.after !== result.before) line.clear();
+        printer.file(result, shown);
+      },
+    };
+    const totals = options.verify ? await runVerified(run, options.verify) : await runCodemod(run);
+    line.clear();
+    Object.assign(report, { files: totals.files, failed: totals.failed, interrupted: totals.interrupted });
+    printer.end(report);
+    if (totals.interrupted) return EXIT.interrupted;
+    if (totals.broken) return EXIT.failed;
+    const open = report.left.length > 0 || totals.failed.length > 0;
+    return open || (dryRun && report.changedFiles > 0) ? EXIT.findings : EXIT.clean;
+  } finally {
+    line.clear();
+    process.removeListener('SIGINT', onInterrupt);
+    process.removeListener('SIGTERM', onInterrupt);
+  }
+}
+
+function record(report: FixReport, result: Fixed, file: string): void {
+  if (result.after !== result.before) report.changedFiles++;
+  report.changes.push(...result.changes.map((change) => ({ file, ...change })));
+  const position = lineTable(result.after);
+  for (const { finding, offset } of result.located) {
+    if (!isLeft(finding)) continue;
+    report.left.push({ file, line: position(offset + finding.range[0]).line, finding });
+  }
+}

@@ -1,0 +1,78 @@
+import picocolors from 'picocolors';
+import type { FileResult } from '../../source/file.ts';
+import type { FixReport, Line } from '../commands/fix.ts';
+import type { Io } from '../io.ts';
+import { diffOf, type Colors } from './migration-text.ts';
+
+/** What the codemods did, by the check whose findings they mended. */
+const DEEDS: Readonly<Record<string, string>> = {
+  'no-console': 'moved to the logger, or cleared away with what moved',
+  'no-unmasked-pii': 'masked',
+  'no-hardcoded-level': 'told to take the level from the environment',
+  'no-mislabeled-level': 'logged at the level that the message speaks of',
+  'require-error-context': 'given the exception, or what the report is about',
+  'no-success-spam': 'counted, or made quieter',
+  'prefer-structured': 'given a constant message with fields',
+};
+
+const SHOWN = 20;
+
+/** Prints a run of `fix` for people: the diff of a dry run, then what was done and what is left. */
+export function fixText(io: Io, { dryRun, verbose }: { dryRun: boolean; verbose: boolean }) {
+  const c = picocolors.createColors(io.colour);
+  return {
+    file(result: FileResult, file: string): void {
+      if (result.after === result.before) return;
+      if (dryRun) io.out(diffOf(result, file, c));
+      else if (verbose) io.out(`${c.green('rewrote')} ${file}\n`);
+    },
+    end(report: FixReport): void {
+      io.out(`${summaryOf(report, verbose, c).join('\n')}\n`);
+    },
+  };
+}
+
+const plural = (n: number, one: string): string => `${n} ${one}${n === 1 ? '' : 's'}`;
+
+function summaryOf(report: FixReport, verbose: boolean, c: Colors): string[] {
+  const { changes, left, failed, interrupted, steps } = report;
+  const lines = ['', headline(report, c)];
+  const deeds = new Map<string, number>();
+  for (const { finding: { check } } of changes) deeds.set(check, (deeds.get(check) ?? 0) + 1);
+  for (const [check, made] of deeds) {
+    lines.push(`  ${String(made).padStart(4)}  ${DEEDS[check] ?? check} ${c.dim(check)}`);
+  }
+  const looks = changes.filter(({ finding }) => finding.look !== undefined);
+  list(lines, c.yellow('Wants a look'), looks, (one) => one.finding.look!, verbose, c);
+  list(lines, c.yellow('Left for a person to decide'), left, (one) => one.finding.message, verbose, c);
+  if (failed.length > 0) {
+    lines.push('', c.red(`Could not work on ${plural(failed.length, 'file')}`));
+    for (const { file, message } of failed) lines.push(`  ${file}: ${message}`);
+  }
+  if (interrupted) lines.push('', c.yellow('Stopped. Every file is whole; run again to go on.'));
+  else if (left.length === 0 && failed.length === 0) lines.push('', `Nothing is left of ${steps.join(', ')}.`);
+  return lines;
+}
+
+function headline({ changes, changedFiles, files, dryRun }: FixReport, c: Colors): string {
+  const scanned = c.dim(` (${plural(files, 'file')} looked at)`);
+  if (changedFiles === 0) return `${c.bold(c.green('Nothing to fix'))}${scanned}`;
+  const verb = dryRun ? 'Would make' : 'Made';
+  const what = `${plural(changes.length, 'change')} in ${plural(changedFiles, 'file')}`;
+  return `${c.bold(`${verb} ${what}`)}${scanned}`;
+}
+
+function list<T extends Line>(
+  lines: string[],
+  title: string,
+  all: readonly T[],
+  say: (one: T) => string,
+  verbose: boolean,
+  c: Colors,
+): void {
+  if (all.length === 0) return;
+  lines.push('', `${title} ${c.dim(`(${all.length})`)}`);
+  const most = verbose ? all.length : SHOWN;
+  for (const one of all.slice(0, most)) lines.push(`  ${one.file}:${one.line}  ${say(one)}`);
+  if (all.length > most) lines.push(c.dim(`  and ${all.length - most} more (--verbose)`));
+}
