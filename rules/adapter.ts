@@ -5,6 +5,7 @@ import type { Edit, Finding, Fix, ImportRequest, Range } from '../src/analysis/t
 import { validateConfig, type LogfixConfig } from '../src/project/config.ts';
 import { logfixServices, partsFrom } from '../src/project/eslint-unit.ts';
 import { settingsFor } from '../src/project/settings.ts';
+import { lintedTypes } from '../src/project/types/eslint.ts';
 import type { Searchable } from '../src/project/source-file.ts';
 import { mergeEdits } from '../src/source/edit.ts';
 import { checkParts, type Check, type CheckedPart } from '../src/source/file.ts';
@@ -71,7 +72,10 @@ function settingsIn(context: Rule.RuleContext): Settings {
   let settings = settingsOf.get(sourceCode);
   if (settings === undefined) {
     const loaded = logfixServices(sourceCode)?.config ?? { config: configOf(context), root: cwd, file: null };
-    settings = settingsFor(context.physicalFilename, sourceCode.text, loaded);
+    settings = {
+      ...settingsFor(context.physicalFilename, sourceCode.text, loaded),
+      types: lintedTypes(sourceCode),
+    };
     settingsOf.set(sourceCode, settings);
   }
   return settings;

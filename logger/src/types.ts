@@ -110,6 +110,12 @@ export interface Logger {
   stats(): SinkStats[];
 }
 
+/**
+ * A value that is personal, by its type: `Pii<'phone'>`. At run time it is the plain value;
+ * logfix makes every log of it a finding, whatever it is called.
+ */
+export type Pii<Kind extends string, T = string> = T & { readonly __pii?: Kind };
+
 export interface LoggerOptions {
   /** Default: from the environment. */
   level?: Level | 'silent' | undefined;

@@ -42,6 +42,7 @@ for (const [name, description] of CODEMOD_COMMANDS) {
     .option('--force', 'Write even where git holds no copy of the present state')
     .option('--format <format>', 'text or json', { default: 'text' })
     .option('--interactive', 'Ask call by call, beginning with the five that tell most')
+    .option('--types', 'Ask the compiler what values are: @pii contracts, declared types')
     .option('--verify [command]', 'Take back what gains a type error, or everything when the command fails')
     .option('--include <glob>', 'Work on these paths whatever they look like (may be repeated)')
     .option('--logger-import <module>', 'Module that exports the logger')
@@ -55,7 +56,7 @@ for (const [name, description] of CODEMOD_COMMANDS) {
     .option('--verbose', 'List every file and every reason')
     .action(async (paths: string[], flags: Flags) => {
       const { runCodemodCommand } = await import('./commands/codemod.ts');
-      const { dryRun, force, format, config, verbose, verify, interactive, ...overrides } = flags;
+      const { dryRun, force, format, config, verbose, verify, interactive, types, ...overrides } = flags;
       return runCodemodCommand(
         {
           codemod: name,
@@ -65,6 +66,7 @@ for (const [name, description] of CODEMOD_COMMANDS) {
           force: force === true,
           format: oneOf(format, ['text', 'json'], '--format'),
           verbose: verbose === true,
+          types: types === true,
           ...(verify === undefined || verify === false
             ? {}
             : { verify: verify === true ? true : String(verify) }),

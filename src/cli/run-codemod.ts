@@ -5,6 +5,7 @@ import { discover } from '../project/discover.ts';
 import { settingsFor } from '../project/settings.ts';
 import { failureOf, readSource, type Searchable } from '../project/source-file.ts';
 import { mayHoldBytes, mayHoldCalls } from '../project/transform.ts';
+import type { TypesOf } from '../project/types/index.ts';
 import { replaceFile, versionOf, WriteError } from '../project/write.ts';
 import { processFile, type Check, type FileResult } from '../source/file.ts';
 
@@ -30,6 +31,8 @@ export interface RunOptions {
   readonly codemod?: string;
   /** What is done with each file, where it is more than to apply the checks. */
   readonly work?: Work;
+  /** Asks the compiler, where the run was told to. */
+  readonly typesOf?: TypesOf;
   readonly write: boolean;
   /** Called after each file that was parsed, in order. */
   readonly onResult: (result: FileResult, shown: string) => void;

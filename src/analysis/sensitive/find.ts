@@ -12,7 +12,7 @@ import { literalHits } from './literals.ts';
 import { isHiddenName, isPerson, isTextOwner, nameHit, type NameHit } from './names.ts';
 import { named, nameOfCallee, typeName, type Named } from './origin.ts';
 import { calleeName, isSanitizer, judgeCut, judgeReplace } from './sanitizers.ts';
-import type { Exposure, PiiSettings, TypeFacts } from './types.ts';
+import type { Exposure, PiiSettings, SensitiveKind, TypeFact, TypeFacts } from './types.ts';
 
 /** What is known of the place of an expression. */
 interface Place {
@@ -41,7 +41,8 @@ const WRAPS =
 const TRANSPARENT = /^(value|current|raw|\$|_value)$/;
 /** The file asks for the address from which a client comes. */
 const CLIENT_ADDRESS = /remoteAddress|x-forwarded-for|x-real-ip|\breq(uest)?\.ips?\b|clientIp|handshake\.address|getClientIp/i;
-const COOKIES = /cookie|express-session|iron-session|next-auth|sessionStore/i;
+const REQUESTS = /^_?(req|request|res|response|reply)$/;
+const COOKIES = /express-session|iron-session|connect\.sid|res\.cookie\(|setCookie|set-cookie|req\.session/i;
 /** Methods whose one argument names what they hand out: `headers.get('authorization')`. */
 const GETTERS = /^(get|getItem|getHeader|header|getCookie|cookie|param|getParameter|getOrThrow|getAttribute|query|field)$/;
 const EXTRACTS = /^(pick|get|prop|path)$/;
@@ -212,6 +213,8 @@ class Finder {
     if (harmlessShape(this.unit, node, this.settings) !== null) return [];
     const claims = place.inText ? null : callContainer(node);
     if (claims) return [this.container(raw, claims, place)];
+    const typed = this.typed(node, raw, place);
+    if (typed && typed.length > 0) return typed;
     const through = this.throughHelper(node, raw, place);
     if (through) return through;
     const getter = /^get[A-Z_]/.test(name) && args.length <= 1 ? nameHit(name, null, this.settings) : null;
@@ -327,6 +330,8 @@ class Finder {
     if (isHiddenName(node.name)) return [];
     if (hit && this.isCredible(hit, node, what, shape)) return this.named(raw, hit, place, node.name);
     if (place.inText || shape === 'string') return this.flowing(node, raw, what, place);
+    // Loggers print little of a request under these keys.
+    if (/^(req|res|request|reply)$/.test(place.key ?? '') && REQUESTS.test(node.name)) return [];
     if (origin.from !== 'import') {
       const record = this.recordOf(node, what);
       if (record) return [this.container(raw, record, place)];
@@ -424,6 +429,8 @@ class Finder {
     });
     if (origin.from === 'property') {
       const owner = typeof origin.of === 'string' ? origin.of : origin.of && this.ownerOf(origin.of);
+      const typed = typeof origin.of === 'string' || !origin.of ? null : this.types?.field(origin.of.range, origin.key);
+      if (typed?.kind) return [this.contract(raw, typed.kind, typed, place)];
       const hit = nameHit(origin.key, owner, this.settings);
       if (hit) return this.named(raw, hit, place, `${node.name} (${origin.key})`);
       if (!place.inText && typeof origin.of !== 'string' && origin.of) return this.taken(origin.key, origin.of, raw, place);
@@ -488,6 +495,8 @@ class Finder {
     const hit = nameHit(name, owner, this.settings);
     if (hit && !this.isConstantMember(node, hit)) return this.named(raw, hit, place, this.pathOf(node, name));
     if (TRANSPARENT.test(name)) {
+      const field = fieldOfPage(unwrap(node.object));
+      if (field !== null) return this.named(raw, nameHit(field, null, this.settings), place, `the field ${field}`);
       const inner = this.visit(node.object, { ...place, depth: place.depth + 1 }).filter((one) =>
         one.form === 'value' && !(one.kind === 'credential' && /^tokens?$/i.test(lastName(node.object) ?? '')));
       return inner.slice(0, 1).map((one) => ({ ...one, node: raw }));
@@ -598,12 +607,7 @@ class Finder {
   private typed(node: Node, raw: Node, place: Place): Exposure[] | null {
     const fact = this.types?.at(node.range);
     if (!fact) return null;
-    const why = (text: string, code: string): Reason[] =>
-      [{ code, text, weight: 1, range: raw.range }, ...place.steps];
-    if (fact.kind !== undefined) {
-      const form = fact.kind === 'container' ? 'fields' : 'value';
-      return [{ node: raw, kind: fact.kind, form, confidence: 0.98, why: why(fact.text ?? 'its type', fact.code ?? 'type') }];
-    }
+    if (fact.kind !== undefined) return [this.contract(raw, fact.kind, fact, place)];
     if (fact.shape !== undefined && /^(boolean|literals|function)$/.test(fact.shape)) return [];
     const name = lastName(node) ?? '';
     const hit = nameHit(name, node.type === 'MemberExpression' ? this.ownerOf(node.object) : null, this.settings);
@@ -612,10 +616,29 @@ class Finder {
     if (fact.shape === 'string' && !hit && recordContainer(name)) return [];
     if (fact.fields && fact.fields.length > 0 && !place.inText) {
       const names = fact.fields.slice(0, 3).map((f) => f.name).join(', ');
-      return [{ node: raw, kind: 'container', form: 'fields', confidence: 0.95, why: why(`its type has ${names}`, 'type') }];
+      const text = `its type has ${names}`;
+      return [this.contract(raw, 'container', { code: 'type', text }, place)];
     }
+    if (fact.cleared && !hit) return [];
     return null;
   }
+
+  private contract(raw: Node, kind: SensitiveKind, { code, text }: TypeFact, place: Place): Exposure {
+    return {
+      node: raw,
+      kind,
+      form: kind === 'container' ? 'fields' : 'value',
+      confidence: code === 'type' ? 0.95 : 0.98,
+      why: [{ code: code ?? 'type', text: text ?? 'its type', weight: 1, range: raw.range }, ...place.steps],
+    };
+  }
+}
+
+/** The id by which a page's field is found: `email` of `document.getElementById('email')`. */
+function fieldOfPage(node: Node): string | null {
+  if (node.type !== 'CallExpression' || !/^(getElementById|querySelector|\$)$/.test(nameOfCallee(node))) return null;
+  const id = staticString(node.arguments[0] as Node);
+  return id === null ? null : id.replace(/^[#.]/, '').replace(/[-_]?(input|field|box)$/i, '');
 }
 
 const inText = (place: Place, label: string | null): Place => ({

@@ -4,7 +4,7 @@ import type { Node } from '../types.ts';
 /** Up to three words at the end of a text, before a colon, an equals sign or nothing. */
 const LABEL = /(?:^|[\s,;|([{>·—-])((?:[\p{L}][\p{L}\p{N}_'-]*[ _]?){1,3})\s*(?:[:=]|=>|->)\s*['"(<[]?$/u;
 /** A text that is nothing but a name: `'email', x`. */
-const BARE = /^\s*([\p{L}][\p{L}_-]*(?: (?:number|address|no|no\.|id|token|key|card))?)\s*$/iu;
+const BARE = /^\s*([\p{L}][\p{L}_-]*(?<!s)(?: (?:number|address|no|no\.|id|token|key|card))?)\s*$/iu;
 
 /** The name that the end of a text gives to what follows: `phone` of `'user phone: '`. */
 export function labelOf(text: string): string | null {

@@ -77,7 +77,7 @@ const CONTAINER_HEADS = set(
 );
 
 /** What may stand before the full name of a person. */
-const NAMED = set('author display billing shipping legal account holder cardholder kakao google facebook to from host reporter assignee driver doctor nurse manager admin agent new old current');
+const NAMED = set('first last full real given family middle nick preferred author display billing shipping legal account holder cardholder kakao google facebook to from host reporter assignee driver doctor nurse manager admin agent new old current');
 
 const memo = new Map<string, NameHit | null>();
 
@@ -168,7 +168,7 @@ function isHead(words: readonly string[], word: string, kind: SensitiveKind): bo
   const modifiers = MODIFIERS[kind as KindId];
   if (modifiers && before.some((one) => modifiers.has(one))) return false;
   // A repository and a generator have a full name too.
-  if (/^(full|real|given)_?name$/.test(word) && !before.every((one) => isOwner(one) || NAMED.has(one))) return false;
+  if (kind === 'name' && !before.every((one) => isOwner(one) || NAMED.has(one))) return false;
   return after.every((one) => TAILS.has(one) || /[가-힣]/.test(one));
 }
 
@@ -180,7 +180,9 @@ function isSureWeak(
   person: string | undefined,
 ): boolean {
   if (!/^(name|address|location|credential|account)$/.test(kind)) return true;
-  if (person !== undefined) return !wordsOf(person).every((one) => DOUBTFUL.has(one));
+  // A handle is what its owner shows to everybody.
+  if (/^(user|nick)_?name$/.test(word)) return false;
+  if (person !== undefined && !DOUBTFUL.has(nounOf(wordsOf(person)).replace(/s$/, ''))) return true;
   const rest = words.filter((one) => !word.split('_').includes(one));
   return rest.some((one) => !DOUBTFUL.has(one) && isOwner(one));
 }
@@ -188,11 +190,13 @@ function isSureWeak(
 const isConstant = (name: string): boolean => /^[A-Z][A-Z\d_]*$/.test(name) && name.length > 1;
 
 /** Is this the name of a record about a person: `user`, `userData`, `currentCustomer`? */
-export function isPerson(name: string): boolean {
-  const words = wordsOf(name);
+export const isPerson = (name: string): boolean => isOwner(nounOf(wordsOf(name)));
+
+/** The word that says what a record is about: `user` of `currentUserData`. */
+function nounOf(words: readonly string[]): string {
   let last = words.length - 1;
   while (last > 0 && RECORD.has(words[last]!)) last--;
-  return last >= 0 && isOwner(words[last]!);
+  return words[last] ?? '';
 }
 
 /**

@@ -43,6 +43,8 @@ export interface TypeFact {
   readonly code?: 'contract' | 'branded' | 'type';
   /** Fields of the type that are personal, by name. */
   readonly fields?: readonly { readonly name: string; readonly kind: SensitiveKind }[];
+  /** Every field of the type is known, and none is personal. */
+  readonly cleared?: boolean;
   /** The type holds no text: a boolean, a number, a date, a union of literals, a function. */
   readonly shape?: 'boolean' | 'number' | 'date' | 'literals' | 'function' | 'string' | 'object';
 }
@@ -50,6 +52,8 @@ export interface TypeFact {
 /** Answers for one file; `null` where the compiler has no answer. */
 export interface TypeFacts {
   at(range: Range): TypeFact | null;
+  /** A field of the value of an expression, where its declaration is a contract. */
+  field(range: Range, name: string): TypeFact | null;
 }
 
 /** An expression of a log call that prints something personal. */

@@ -20,6 +20,8 @@ export interface CodemodOptions {
   readonly format: 'text' | 'json';
   readonly verbose: boolean;
   readonly config?: string;
+  /** Ask the compiler what values are, where there is a `tsconfig.json`. */
+  readonly types?: boolean;
   /** Proof that nothing broke: the type checker, or a command of the user's. */
   readonly verify?: Verify;
   /** Where a person answers; absent for a run that asks nothing. */
@@ -50,6 +52,7 @@ export async function runCodemodCommand(options: CodemodOptions, io: Io): Promis
       config,
       checks: CODEMODS[options.codemod]!,
       codemod: options.codemod,
+      ...(options.types ? { typesOf: (await import('../../project/types/index.ts')).projectTypes() } : {}),
       write: !options.dryRun,
       signal: abort.signal,
       onNote: (text: string) => io.err(`${text}\n`),
