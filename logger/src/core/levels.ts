@@ -11,5 +11,5 @@ export const severityOf = (name = ''): number | undefined => {
 };
 
 /** The least severe level for an environment: `development`, `staging`, `production`, … */
-export const severityFor = (env: string | undefined): number =>
-  /^(dev|local)/i.test(`${env}`) ? 1 : /^prod/i.test(`${env}`) ? 3 : 2;
+export const severityFor = (env = ''): number =>
+  /^(dev|local)/i.test(env) ? 1 : /^prod/i.test(env) ? 3 : 2;
