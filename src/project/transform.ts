@@ -70,14 +70,6 @@ export async function configFrom(options: Readonly<Record<string, unknown>>): Pr
   return withOptions(await base, options);
 }
 
-/** The configuration of the working directory, read once, under the flags of a command line. */
-export async function configFrom(options: Readonly<Record<string, unknown>>): Promise<LoadedConfig> {
-  const key = String(options.config ?? '');
-  const base = loaded.get(key) ?? loadConfig(process.cwd(), key || undefined);
-  loaded.set(key, base);
-  return withOptions(await base, options);
-}
-
 /** Flags of a command line over what the configuration says. */
 export function withOptions(
   { config, root, file }: LoadedConfig,
