@@ -127,11 +127,11 @@ export function train(calls) {
   return model;
 }
 
-/** How far a method that names a level is to be believed: the likeliest weight, drawn to 4. */
+/** How far a method that names a level is to be believed: the likeliest weight, 4 or more. */
 function methodWeight(calls, level, model) {
   const own = calls.filter((call) => !call.leveled && call.method === level && !isLabelled(call));
   let best = { weight: 4, score: -Infinity };
-  for (let weight = 2; weight <= 6; weight += 0.25) {
+  for (let weight = 4; weight <= 6; weight += 0.25) {
     const trial = { ...model, method: { ...model.method, [level]: weight } };
     const repos = new Map();
     for (const call of own) {

@@ -57,7 +57,7 @@ export function featuresOf(call: LogCall, unit: Unit): Feature[] {
   }
   addLength(message.text, words, add);
   addFunctionName(place.functionName, add);
-  for (const code of fileFacts(unit)) add(code);
+  for (const code of fileFacts(unit, call.method)) add(code);
   return [...found.values()];
 }
 

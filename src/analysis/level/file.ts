@@ -1,17 +1,28 @@
 import type { Unit } from '../types.ts';
 
 const COUNTED = ['log', 'debug', 'info', 'warn', 'error'] as const;
+type Counts = Record<(typeof COUNTED)[number], number>;
 
-const known = new WeakMap<Unit, readonly string[]>();
+interface FileFacts {
+  readonly path: readonly string[];
+  readonly counts: Counts;
+}
 
-/** What a whole file tells of its calls, as feature codes; worked out once a file. */
-export function fileFacts(unit: Unit): readonly string[] {
+const known = new WeakMap<Unit, FileFacts>();
+
+/**
+ * What a whole file tells of one of its calls, as feature codes; read once a file.
+ * @param own The call's own method, which is not counted.
+ */
+export function fileFacts(unit: Unit, own: string): string[] {
   let facts = known.get(unit);
   if (facts === undefined) {
-    facts = [...pathFacts(unit.filename), ...countFacts(unit.text)];
+    facts = { path: pathFacts(unit.filename), counts: countCalls(unit.text) };
     known.set(unit, facts);
   }
-  return facts;
+  const codes = [...facts.path];
+  addCounts(facts.counts, own, unit.text.length, codes);
+  return codes;
 }
 
 const PATHS: readonly (readonly [string, RegExp])[] = [
@@ -32,24 +43,21 @@ function pathFacts(filename: string): string[] {
   return PATHS.filter(([, pattern]) => pattern.test(path)).map(([code]) => code);
 }
 
-function countFacts(text: string): string[] {
-  const counts = countCalls(text);
-  const facts: string[] = [];
-  const leveled = counts.debug + counts.info;
-  const bad = counts.warn + counts.error;
-  if (counts.log > 0 && leveled > 0) facts.push('file:uses-other-levels');
-  if (counts.debug > 0) facts.push('file:has-debug');
-  if (counts.info > 0) facts.push('file:has-info');
-  if (counts.warn > 0) facts.push('file:has-warn');
-  if (counts.error > 0) facts.push('file:has-error');
-  const all = counts.log + leveled + bad;
-  if (all >= 20) facts.push('file:many-logs');
-  else if (all <= 2) facts.push('file:few-logs');
-  if (text.length / (all + 1) < 700) facts.push('file:dense');
-  return facts;
+function addCounts(counts: Counts, own: string, length: number, codes: string[]): void {
+  const others = (method: keyof Counts): number => counts[method] - (method === own ? 1 : 0);
+  const leveled = others('debug') + others('info');
+  if (counts.log > 0 && leveled > 0) codes.push('file:uses-other-levels');
+  if (others('debug') > 0) codes.push('file:has-debug');
+  if (others('info') > 0) codes.push('file:has-info');
+  if (others('warn') > 0) codes.push('file:has-warn');
+  if (others('error') > 0) codes.push('file:has-error');
+  const all = counts.log + counts.debug + counts.info + counts.warn + counts.error;
+  if (all >= 20) codes.push('file:many-logs');
+  else if (all <= 2) codes.push('file:few-logs');
+  if (length / (all + 1) < 700) codes.push('file:dense');
 }
 
-function countCalls(text: string): Record<(typeof COUNTED)[number], number> {
+function countCalls(text: string): Counts {
   const counts = { log: 0, debug: 0, info: 0, warn: 0, error: 0 };
   for (let at = text.indexOf('console.'); at !== -1; at = text.indexOf('console.', at + 8)) {
     for (const method of COUNTED) {

@@ -58,6 +58,9 @@ export function weightsOf(model: Model): ReadonlyMap<string, Weights> {
   return table;
 }
 
+/** Where the project has a default, the share of its say that a call keeps in debug or info. */
+const SAY = 0.7;
+
 /** The probability of each level for a call with these features. */
 export function probabilitiesOf(
   codes: readonly string[],
@@ -76,7 +79,7 @@ export function probabilitiesOf(
       debug += weights.debug;
     }
   }
-  if (policy !== null) debug += model.policy[policy];
+  if (policy !== null) debug = model.policy[policy] + SAY * debug;
   const split = 1 / (1 + Math.exp(-debug));
   const shares: Record<Choice, number> = {
     debug: split,
