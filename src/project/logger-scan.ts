@@ -45,6 +45,8 @@ export function sideOf(file: string, root: string): Side {
 const HEAD = 16 * 1024;
 /** A package that shows its logger this often has shown it. */
 const ENOUGH = 30;
+/** Files that are looked at: a package that shows no logger in so many has none. */
+const MOST = 10_000;
 
 const NAME = /^(?:log|LOG|Log|logger|Logger|LOGGER|\w+Logger|\w+Log)$/;
 const IMPORT =
@@ -53,10 +55,12 @@ const IMPORT =
 /** Loggers that files of a package import from the project itself, the commonest first. */
 export function findOwnLoggers(root: string): OwnLogger[] {
   const found = new Map<string, OwnLogger>();
+  let files = 0;
   for (const file of discover([root], root)) {
+    if (++files > MOST) break;
     if (packageFactsFor(file)?.root !== root) continue;
-    const head = headOf(file);
-    if (head === null || !/log/i.test(head)) continue;
+    const head = headOf(file, SIGNS);
+    if (head === null) continue;
     for (const binding of bindingsOf(head)) countFile(file, head, binding, found, root);
     const [best, second] = ranked(found);
     if (best && best.files >= ENOUGH && best.files > 3 * (second?.files ?? 0) && best.sides.size > 2) break;
@@ -64,15 +68,24 @@ export function findOwnLoggers(root: string): OwnLogger[] {
   return ranked(found);
 }
 
-const ranked = (found: ReadonlyMap<string, OwnLogger>): OwnLogger[] =>
-  [...found.values()].sort((a, b) => b.files - a.files || b.usage.calls - a.usage.calls);
+/** A logger with a name for itself, `CallLogger`, is for one part, until several files use it. */
+const isGeneral = ({ names, files }: OwnLogger): boolean =>
+  files > 2 || [...names.keys()].some((name) => /^(log|logger)$/i.test(name));
 
-function headOf(file: string): string | null {
-  const bytes = Buffer.allocUnsafe(HEAD);
+const ranked = (found: ReadonlyMap<string, OwnLogger>): OwnLogger[] =>
+  [...found.values()].filter(isGeneral).sort((a, b) => b.files - a.files || b.usage.calls - a.usage.calls);
+
+const buffer = Buffer.allocUnsafe(HEAD);
+/** How the name of a logger, or of its module, can stand in an import. */
+const SIGNS = ['ogger', 'Log', 'LOG', '/log', ' log ', ' log,', '{log'].map((sign) => Buffer.from(sign));
+
+/** The beginning of a file; `null` when it cannot be read, or no sign of a logger is in it. */
+function headOf(file: string, signs: readonly Buffer[] = []): string | null {
   let handle: number | undefined;
   try {
     handle = openSync(file, 'r');
-    return bytes.toString('latin1', 0, readSync(handle, bytes, 0, HEAD, 0));
+    const head = buffer.subarray(0, readSync(handle, buffer, 0, HEAD, 0));
+    return signs.length > 0 && !signs.some((sign) => head.includes(sign)) ? null : head.toString('latin1');
   } catch {
     return null;
   } finally {
