@@ -6,6 +6,7 @@ import { findExposures } from '../sensitive/find.ts';
 import { Maskers } from '../sensitive/maskers.ts';
 import { mayBeSensitive } from '../sensitive/prefilter.ts';
 import type { Exposure, SensitiveKind } from '../sensitive/types.ts';
+import { wrapperCalls } from '../sensitive/wrappers.ts';
 import type { FileKeep, Settings } from '../settings.ts';
 import type { Edit, Finding, Fix, LogCall, Node, Unit } from '../types.ts';
 
@@ -33,18 +34,25 @@ const NEVER: ReadonlySet<FileKeep['role']> = new Set(['test', 'generated', 'mini
 /** Below this a finding would be a guess. */
 const SURE_ENOUGH = 0.6;
 
-/** Every expression of a log call that prints personal data or a secret, with its mask. */
-export function checkNoUnmaskedPii(unit: Unit, settings: Settings): Finding[] {
+/**
+ * Every expression of a log call that prints personal data or a secret, with its mask.
+ * @param only The calls to look at; every call that logs, by default.
+ */
+export function checkNoUnmaskedPii(
+  unit: Unit,
+  settings: Settings,
+  only?: readonly LogCall[],
+): Finding[] {
   const { keep } = settings.facts;
   if (keep && NEVER.has(keep.role)) return [];
   if (!mayLog(unit.text) || !mayBeSensitive(unit.text, settings.pii)) return [];
-  const calls = findLogCalls(unit);
+  const calls = only ?? findLogCalls(unit);
   if (calls.length === 0) return [];
   // The arguments are looked into as deep as they go.
   void unit.ast;
   const maskers = new Maskers(unit, settings.pii);
   const seen = new Set<number>();
-  return calls.flatMap((call) =>
+  return [...calls, ...wrapperCalls(calls, unit)].flatMap((call) =>
     findExposures(call, unit, settings.pii, settings.types ?? null)
       .filter((one) => one.confidence >= SURE_ENOUGH && settings.pii.policies[one.kind] !== 'allow')
       .filter(({ node, replacement }) => {

@@ -218,7 +218,7 @@ class Finder {
     const through = this.throughHelper(node, raw, place);
     if (through) return through;
     const getter = /^get[A-Z_]/.test(name) && args.length <= 1 ? nameHit(name, null, this.settings) : null;
-    if (getter?.strength === 'strong' && getter.kind !== 'credential') {
+    if (getter?.strength === 'strong' && !/token|cookie|key|jwt|credential|secret/.test(getter.word)) {
       return this.named(raw, getter, place, `${name}()`);
     }
     return this.byPlace(raw, name, place, 0.7);
@@ -370,8 +370,8 @@ class Finder {
     if (/^tokens?$/i.test(node.name) && hit.kind === 'credential') return !this.isSyntaxToken(what);
     if (what.origin.from === 'value') {
       const text = staticString(unwrap(what.origin.value));
-      // `const PASSWORD = 'password'` names a field.
-      if (text !== null) return text !== '' && !/^[a-z_.-]{0,24}$/i.test(text) || /[A-Z]/.test(text) && /\d/.test(text);
+      // A text of the program itself is nobody's, unless it is such a value.
+      if (text !== null) return literalHits(text).length > 0;
     }
     return true;
   }
@@ -394,6 +394,8 @@ class Finder {
 
   /** A record about a person, by the name or by the declared type. */
   private recordOf(node: TSESTree.Identifier, { annotation, origin }: Named): ContainerHit | null {
+    // What an object literal holds is there to be read.
+    if (origin.from === 'value' && isClosedObject(unwrap(origin.value))) return null;
     const byName = recordContainer(node.name);
     if (byName) return this.isPlainValue(node) ? null : byName;
     const type = typeName(annotation);
@@ -451,13 +453,7 @@ class Finder {
     if (origin.from !== 'value' || place.depth > DEEPEST - 2) return [];
     const value = unwrap(origin.value);
     if (value.type === 'Identifier' && value.name === node.name) return [];
-    if (value.type === 'ObjectExpression') {
-      const keys = place.inText ? [] : personalKeys(value, this.settings);
-      if (keys.length > 0) {
-        const text = `${node.name} holds ${keys.slice(0, 3).join(', ')}`;
-        return [this.container(raw, { code: 'fields', text, confidence: 0.85 }, place)];
-      }
-    }
+    if (value.type === 'ObjectExpression' && place.inText) return [];
     const found = this.visit(value, next(`${node.name} was made of it`, value));
     return found.length === 0 ? [] : [this.carried(found, value, raw)];
   }
@@ -477,7 +473,7 @@ class Finder {
     const form = worst.form === 'fields' ? 'fields' : isWhole ? 'value' : value.type === 'ObjectExpression' || value.type === 'ArrayExpression' ? 'fields' : 'text';
     return {
       node: raw,
-      kind: worst.kind,
+      kind: value.type === 'ObjectExpression' ? 'container' : worst.kind,
       form,
       confidence: worst.confidence * 0.95,
       why: worst.why,
@@ -491,6 +487,8 @@ class Finder {
     const name = node.property.type === 'PrivateIdentifier' ? node.property.name : propertyName(node);
     if (name === null) return this.element(node, raw, place);
     if (isHiddenName(name)) return [];
+    const own = this.ownProperty(node, name);
+    if (own !== null) return this.visit(own, { ...place, depth: place.depth + 1 }).slice(0, 1).map((one) => ({ ...one, node: raw }));
     const owner = this.ownerOf(node.object);
     const hit = nameHit(name, owner, this.settings);
     if (hit && !this.isConstantMember(node, hit)) return this.named(raw, hit, place, this.pathOf(node, name));
@@ -510,6 +508,22 @@ class Finder {
     }
     if (record && node.object.type === 'ThisExpression') return [this.container(raw, record, place)];
     return this.byPlace(raw, name, place, 0.8);
+  }
+
+  /** What a property of an object literal of this file was given, where the name alone says nothing. */
+  private ownProperty(node: TSESTree.MemberExpression, name: string): Node | null {
+    const object = unwrap(node.object);
+    if (object.type !== 'Identifier') return null;
+    const { origin } = named(this.unit, object);
+    const value = origin.from === 'value' ? unwrap(origin.value) : null;
+    if (value === null || !isClosedObject(value)) return null;
+    const property = (value as TSESTree.ObjectExpression).properties
+      .find((one) => one.type === 'Property' && keyName(one) === name);
+    const given = property?.type === 'Property' ? property.value : null;
+    if (!given || nameHit(name, object.name, this.settings)) {
+      return given && harmlessShape(this.unit, given, this.settings) !== null ? given : null;
+    }
+    return given;
   }
 
   /** `emails[0]`, `user[field]`, `email.split('@')[0]` */
@@ -633,6 +647,10 @@ class Finder {
     };
   }
 }
+
+/** An object literal that shows all of its fields. */
+const isClosedObject = (node: Node): boolean =>
+  node.type === 'ObjectExpression' && node.properties.every((one) => one.type === 'Property' && !one.computed);
 
 /** The id by which a page's field is found: `email` of `document.getElementById('email')`. */
 function fieldOfPage(node: Node): string | null {

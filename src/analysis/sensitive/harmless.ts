@@ -69,7 +69,7 @@ const propertyOf = (node: TSESTree.MemberExpression): string =>
   node.property.type === 'Identifier' && !node.computed ? node.property.name : '';
 
 function literalShape(node: TSESTree.Literal): string | null {
-  if (typeof node.value === 'boolean') return 'boolean';
+  if (typeof node.value === 'boolean' || node.value === null) return 'boolean';
   if (typeof node.value === 'number' || typeof node.value === 'bigint') return 'number';
   if ('regex' in node) return 'function';
   return null;

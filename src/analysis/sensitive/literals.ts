@@ -19,7 +19,7 @@ const SECRET =
 const OFFICE =
   /^(no-?reply|do-?not-?reply|support|info|help|admin|contact|team|hello|security|sales|office|press|abuse|privacy|legal|billing|postmaster|webmaster|service|feedback|noreply|example|name|your|git|you)\b/i;
 /** Texts that show what a value should look like. */
-const EXAMPLE = /format|e\.g\.|example|such as|like this|pattern|예\s?[:시)]|형식|형태|usage|must be|should be/i;
+const EXAMPLE = /format|e\.g\.|\bexample\b(?!\.)|such as|like this|pattern|예\s?[:시)]|형식|형태|usage|must be|should be/i;
 
 /** Values that a text of the program itself spells out. */
 export function literalHits(text: string): LiteralHit[] {

@@ -7,7 +7,7 @@ import type { Node, Unit } from '../types.ts';
 import type { PiiSettings } from './types.ts';
 
 const HIDES = new Set(
-  ('mask masked masker redact redacted redactor anonymize anonymise anonymizer obfuscate hash ' +
+  ('crypt crypted mask masked masker redact redacted redactor anonymize anonymise anonymizer obfuscate hash ' +
     'hashed hmac digest encrypt encrypted cipher scrub scrubber censor pseudonymize pseudonymise ' +
     'sanitize sanitise sanitizer sha md bcrypt argon scrypt checksum fingerprint hide conceal ' +
     'ellipsis truncate shorten abbreviate last4 lastfour 마스킹 암호화').split(' '),
@@ -74,7 +74,7 @@ const MASK_TEXT = /[*•●×█#]|x{2,}|X{2,}|redacted|hidden|masked|removed|fi
 /** Judges `text.replace(pattern, by)`. */
 export function judgeReplace(call: TSESTree.CallExpression, kind: string | null): Remainder {
   const [pattern, by] = call.arguments;
-  const regex = pattern?.type === 'Literal' && 'regex' in pattern ? pattern.regex : null;
+  const regex = pattern ? regexOf(pattern as Node) : null;
   const text = staticString(by as Node);
   const isMasking = text === null ? by !== undefined && masksByFunction(by as Node) : MASK_TEXT.test(text);
   if (!isMasking) return LEAVES_ALL;
@@ -83,6 +83,10 @@ export function judgeReplace(call: TSESTree.CallExpression, kind: string | null)
     return literal === null ? HIDES_IT : { hides: false, flaw: 'it replaces one fixed text only' };
   }
   const { pattern: source, flags } = regex;
+  // `/foo/g` hides a word, `/./g` hides whatever stands there.
+  if (!/(^|[^\\])(\\\\)*\.|\\[dwSDW]|\[/.test(source)) {
+    return { hides: false, flaw: 'the pattern matches one fixed text only' };
+  }
   const all = flags.includes('g') || calleeName(call) === 'replaceAll';
   const single = /^(\.|\\[dwS]|\[[^\]]+\]|\(\.\)|\([^()]*\))$/.test(source);
   if (single && !all) return { hides: false, flaw: 'the pattern has no g flag: it hides one character' };
@@ -93,6 +97,17 @@ export function judgeReplace(call: TSESTree.CallExpression, kind: string | null)
     return { hides: false, flaw: 'the replacement repeats nearly all of the value' };
   }
   return HIDES_IT;
+}
+
+/** A regular expression that is written out: `/x/g`, `new RegExp('x', 'g')`. */
+function regexOf(node: Node): { readonly pattern: string; readonly flags: string } | null {
+  if (node.type === 'Literal' && 'regex' in node) return node.regex;
+  if (node.type !== 'NewExpression' && node.type !== 'CallExpression') return null;
+  if (node.callee.type !== 'Identifier' || node.callee.name !== 'RegExp') return null;
+  const [source, flags] = node.arguments as readonly Node[];
+  const pattern = staticString(source);
+  if (pattern === null) return null;
+  return { pattern, flags: flags === undefined ? '' : staticString(flags) ?? 'g' };
 }
 
 /** `(c) => '*'`, `(m) => '*'.repeat(m.length)` */
