@@ -126,6 +126,8 @@ export interface Fix {
   readonly safety: Safety;
   /** What the fix does, for an editor's menu: `Log as debug: progress message`. */
   readonly title: string;
+  /** Level of the call that it writes, where it writes one. */
+  readonly level?: Level;
   readonly edits: readonly Edit[];
   readonly imports: readonly ImportRequest[];
 }
