@@ -22,8 +22,14 @@ interface PackageLogger {
 
 const packages = new Map<string, PackageLogger>();
 
+/** Dialects of other modules that are called a logger. */
+const modules = new Map<string, Dialect>();
+
 /** Forgets what was read: for long-running hosts and tests. */
-export const forgetLoggers = (): void => packages.clear();
+export const forgetLoggers = (): void => {
+  packages.clear();
+  modules.clear();
+};
 
 /**
  * The logger that a file's package uses: its own module, a library that it depends on, or the
@@ -193,5 +199,9 @@ function dialectOfModule(module: string, file: string, found: PackageLogger | nu
   const own = found?.own.find((o) => o.file === path);
   if (own) return own.dialect;
   if (!/log/i.test(basename(path)) && !/[\\/]log(ger|ging)?[\\/]index\./i.test(path)) return null;
-  return learnDialect(sourceOf(path), noUsage());
+  const known = modules.get(path);
+  if (known) return known;
+  const dialect = learnDialect(sourceOf(path), noUsage());
+  modules.set(path, dialect);
+  return dialect;
 }
