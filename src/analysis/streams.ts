@@ -67,6 +67,8 @@ function finalNewline(node: Node, unit: Unit): Edit | null {
   const isText = node.type === 'TemplateLiteral' ||
     (node.type === 'Literal' && typeof node.value === 'string');
   const end = node.range[1] - 1;
-  if (!isText || unit.text.slice(end - 2, end) !== '\\n') return null;
+  // A bare line break ends a line that was begun elsewhere.
+  const bare = end - 2 <= node.range[0] + 1;
+  if (!isText || bare || unit.text.slice(end - 2, end) !== '\\n') return null;
   return { range: [end - 2, end], text: '' };
 }
