@@ -4,6 +4,7 @@ import { parser } from '../src/project/eslint-parser.ts';
 import type { LogRule, RuleSpec } from './adapter.ts';
 import noConsole from './no-console.ts';
 import noHardcodedLevel from './no-hardcoded-level.ts';
+import noLogInjection from './no-log-injection.ts';
 import noMislabeledLevel from './no-mislabeled-level.ts';
 import noUnmaskedPii from './no-unmasked-pii.ts';
 import requireErrorContext from './require-error-context.ts';
@@ -12,7 +13,7 @@ export { defineConfig, type LogfixConfig } from '../src/project/config.ts';
 
 /** Every rule, in the order of the documentation. */
 export const RULES: readonly LogRule[] = [
-  noConsole, noHardcodedLevel, noMislabeledLevel, noUnmaskedPii, requireErrorContext,
+  noConsole, noHardcodedLevel, noLogInjection, noMislabeledLevel, noUnmaskedPii, requireErrorContext,
 ];
 
 const { name, version } = createRequire(import.meta.url)('logfix/package.json') as {

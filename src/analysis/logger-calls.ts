@@ -37,7 +37,7 @@ export const isLoggerName = (name: string): boolean =>
 
 /** A quick look at a text: might it hold a call that logs? */
 export const mayLog = (text: { includes(word: string): boolean }): boolean =>
-  text.includes('console') || text.includes('log') || text.includes('Log') ||
+  text.includes('consol') || text.includes('log') || text.includes('Log') ||
   text.includes('LOG') || text.includes('winston') || text.includes('pino');
 
 /** Every call that writes a log line: of the console, of loggers, of their detached methods. */

@@ -32,6 +32,7 @@ const CODEMOD_COMMANDS: readonly (readonly [name: string, description: string])[
   ['mask-pii', 'Mask personal data and secrets in log calls'],
   ['enrich-errors', 'Give error reports their exception and what they are about'],
   ['fix-levels', 'Log at the level that the message speaks of'],
+  ['escape-untrusted', 'Write text of strangers with escapes where a log is text'],
   ['level-from-env', 'Read the level of loggers from the environment'],
 ];
 

@@ -18,7 +18,7 @@ export type Phase = 1 | 2 | 3;
  * once all of its words and values stand.
  */
 export const PHASES: Readonly<Record<Phase, readonly string[]>> = {
-  1: ['migrate-console', 'mask-pii', 'level-from-env'],
+  1: ['migrate-console', 'mask-pii', 'level-from-env', 'escape-untrusted'],
   2: ['fix-levels', 'enrich-errors'],
   3: ['logs-to-metrics', 'structure-messages'],
 };

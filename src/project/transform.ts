@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { checkMigration } from '../analysis/checks/migration.ts';
 import { checkNoConsole } from '../analysis/checks/no-console.ts';
 import { checkNoHardcodedLevel } from '../analysis/checks/no-hardcoded-level.ts';
+import { checkNoLogInjection } from '../analysis/checks/no-log-injection.ts';
 import { checkNoMislabeledLevel } from '../analysis/checks/no-mislabeled-level.ts';
 import { checkNoUnmaskedPii } from '../analysis/checks/no-unmasked-pii.ts';
 import { checkRequireErrorContext } from '../analysis/checks/require-error-context.ts';
@@ -19,6 +20,7 @@ export const CODEMODS: Readonly<Record<string, readonly Check[]>> = {
   'enrich-errors': [checkRequireErrorContext],
   'fix-levels': [checkNoMislabeledLevel],
   'level-from-env': [checkNoHardcodedLevel],
+  'escape-untrusted': [checkNoLogInjection],
 };
 
 /** Every check that some codemod knows, once. */

@@ -98,7 +98,7 @@ describe('phases', () => {
     const [whole, parts] = [project(APP), project(APP)];
     logfix(whole, ['fix', 'src']);
     const first = json(parts, '--phase', '1', 'src');
-    expect(first).toMatchObject({ phase: 1, codemods: ['migrate-console', 'mask-pii', 'level-from-env'] });
+    expect(first).toMatchObject({ phase: 1, codemods: ['migrate-console', 'mask-pii', 'level-from-env', 'escape-untrusted'] });
     const moved = read(parts, 'src/room.js');
     expect(moved).toContain('maskPhone(user.phone)');
     expect(moved).not.toContain('exc: e');

@@ -9,6 +9,7 @@ const DEEDS: Readonly<Record<string, string>> = {
   'no-console': 'moved to the logger, or cleared away with what moved',
   'no-unmasked-pii': 'masked',
   'no-hardcoded-level': 'told to take the level from the environment',
+  'no-log-injection': 'written with escapes',
   'no-mislabeled-level': 'logged at the level that the message speaks of',
   'require-error-context': 'given the exception, or what the report is about',
   'no-success-spam': 'counted, or made quieter',
