@@ -42,9 +42,7 @@ export const mayLog = (text: { includes(word: string): boolean }): boolean =>
 
 /** Every call that writes a log line: of the console, of loggers, of their detached methods. */
 export function findLogCalls(unit: Unit): LogCall[] {
-  const calls: LogCall[] = findConsoleUses(unit).calls
-    .filter((call) => call.form === 'call' || call.form === 'bound' || call.form === 'dynamic')
-    .map((call) => ({ ...call, level: CONSOLE_LEVELS[call.method] ?? null }));
+  const calls = findConsoleCalls(unit);
   const taken = new Set<Node>(calls.map((call) => call.node));
   for (const call of [...memberCalls(unit), ...bareCalls(unit)]) {
     if (!taken.has(call.node)) calls.push(call);
@@ -52,6 +50,12 @@ export function findLogCalls(unit: Unit): LogCall[] {
   }
   return calls.sort((a, b) => a.node.range[0] - b.node.range[0]);
 }
+
+/** Every call of the console, with the level that its method stands for. */
+export const findConsoleCalls = (unit: Unit): LogCall[] =>
+  findConsoleUses(unit).calls
+    .filter((call) => call.form === 'call' || call.form === 'bound' || call.form === 'dynamic')
+    .map((call) => ({ ...call, level: CONSOLE_LEVELS[call.method] ?? null }));
 
 /** `logger.info(…)`, `this.logger.warn(…)`, `req.log.error(…)`, `getLogger('x').debug(…)` */
 function memberCalls(unit: Unit): LogCall[] {

@@ -9,6 +9,7 @@ import { checkRequireErrorContext } from '../analysis/checks/require-error-conte
 import { maySetLevel } from '../analysis/leveled/hardcoded.ts';
 import { mayLog } from '../analysis/logger-calls.ts';
 import { processFile, type Check } from '../source/file.ts';
+import { mentionsConsole } from '../source/mentions.ts';
 import { loadConfig, validateConfig, type LoadedConfig, type LogfixConfig } from './config.ts';
 import { settingsFor } from './settings.ts';
 import type { Searchable } from './source-file.ts';
@@ -37,7 +38,7 @@ export const mayHoldBytes = (bytes: Searchable, codemod = 'migrate-console'): bo
 /** A text without these words holds nothing for any codemod. */
 export const mayHoldCalls = (text: string, codemod = 'migrate-console'): boolean =>
   codemod === 'migrate-console'
-    ? text.includes('console') || /\bstd(out|err)\b/.test(text)
+    ? mentionsConsole(text) || /\bstd(out|err)\b/.test(text)
     : mayConcern(text, codemod);
 
 const mayConcern = (text: Searchable, codemod: string): boolean =>

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { mentionsConsole } from '../../src/source/mentions.ts';
 import { loudFiles, quietFiles, type CorpusFile } from './corpus.ts';
 import { plantCalls } from './plant.ts';
-import { migrate, migrateOnly } from './properties.ts';
+import { findingsOf, migrate, migrateOnly } from './properties.ts';
 
 const BOM = '\uFEFF';
 /** Alone on two cores the whole file takes a minute; other tests run beside it. */
@@ -60,6 +61,12 @@ describe('a migration changes the calls and the import, and nothing else', () =>
     expect(total.files).toBeGreaterThan(2_000);
     expect(total.changed).toBe(0);
   });
+});
+
+test('a file that names the console only in comments holds nothing to find', { timeout: LIMIT }, () => {
+  const silent = loudFiles().filter(({ text }) => !mentionsConsole(text));
+  expect(silent.length).toBeGreaterThan(50);
+  expect(silent.filter((file) => findingsOf(file) !== 0).map(({ path }) => path)).toEqual([]);
 });
 
 describe('the same holds for files', () => {

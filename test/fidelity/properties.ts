@@ -47,6 +47,16 @@ export function migrate({ path, text }: CorpusFile): Outcome | null {
 export const migrateOnly = ({ path, text }: CorpusFile): string =>
   processFile(path, text, DEFAULT_SETTINGS, [checkNoConsole]).after;
 
+/** How much the check says about a file; 0 where no parser reads it. */
+export function findingsOf({ path, text }: CorpusFile): number {
+  try {
+    return processFile(path, text, DEFAULT_SETTINGS, [checkNoConsole]).located.length;
+  } catch (error) {
+    if (error instanceof ParseError) return 0;
+    throw error;
+  }
+}
+
 /** A file without fixes comes back as it was. */
 const untouched = ({ before, after }: FileResult): string[] =>
   before === after ? [] : ['changed although nothing was to be fixed'];

@@ -1,3 +1,4 @@
+import { findConsoleCalls } from '../logger-calls.ts';
 import type { Settings } from '../settings.ts';
 import type { Finding, Unit } from '../types.ts';
 import { checkNoConsole } from './no-console.ts';
@@ -11,7 +12,7 @@ export function checkMigration(unit: Unit, settings: Settings): Finding[] {
   const moved = checkNoConsole(unit, settings);
   const nodes = new Set(moved.filter((f) => f.fix !== null && f.call).map((f) => f.call!.node));
   if (nodes.size === 0) return moved;
-  const masked = checkNoUnmaskedPii(unit, settings)
-    .filter((f) => f.call !== null && nodes.has(f.call.node) && f.fix !== null);
+  const calls = findConsoleCalls(unit).filter((call) => nodes.has(call.node));
+  const masked = checkNoUnmaskedPii(unit, settings, calls).filter((f) => f.fix !== null);
   return [...moved, ...masked].sort((a, b) => a.range[0] - b.range[0]);
 }
