@@ -3,7 +3,7 @@ import { bindingName, bindEdits } from '../failure/bind.ts';
 import { contextFor, tellsWhich, type ContextField } from '../failure/context.ts';
 import { findFailures, type Failure, type Report } from '../failure/index.ts';
 import { joinError, joinFields, type Join } from '../failure/join.ts';
-import { styleOf, type CallStyle } from '../failure/logger-style.ts';
+import { dialectOf, isPublished, styleOf, type CallStyle } from '../failure/logger-style.ts';
 import type { ErrorUse } from '../failure/uses.ts';
 import { wordsIn } from '../failure/words.ts';
 import { lookup } from '../scope.ts';
@@ -51,7 +51,11 @@ const none = (): readonly Fix[] => [];
 export function checkRequireErrorContext(unit: Unit, settings: Settings): Finding[] {
   const { keep } = settings.facts;
   if (keep && SILENT_ROLES.has(keep.role)) return [];
-  const { failures, reports } = findFailures(unit);
+  const takesStack = (call: LogCall): boolean => {
+    const dialect = dialectOf(call, unit, settings);
+    return dialect === null || dialect.name === 'nest' || !isPublished(dialect);
+  };
+  const { failures, reports } = findFailures(unit, takesStack);
   const calls = reports.map((r) => r.call);
   // What a command-line program prints is for its user.
   const isKept = ({ api }: LogCall): boolean =>

@@ -37,8 +37,11 @@ export const mayFail = (text: { includes(word: string): boolean }): boolean =>
   text.includes('catch') || text.includes('err') || text.includes('Err') ||
   text.includes('rejected') || text.includes('xception') || text.includes('reason');
 
+/** May a logger have a parameter of its own for a stack, as Nest's has? */
+export type TakesStack = (call: LogCall) => boolean;
+
 /** Every failure to report an exception in a file. */
-export function findFailures(unit: Unit): { failures: Failure[]; reports: Report[] } {
+export function findFailures(unit: Unit, takesStack: TakesStack = () => true): { failures: Failure[]; reports: Report[] } {
   if (!mayFail(unit.text)) return { failures: [], reports: [] };
   const calls = findLogCalls(unit).filter((call) => call.form === 'call' && call.level !== null);
   if (calls.length === 0) return { failures: [], reports: [] };
@@ -51,7 +54,7 @@ export function findFailures(unit: Unit): { failures: Failure[]; reports: Report
   const failures: Failure[] = [];
   let uses: ReturnType<typeof findConsoleUses> | undefined;
   for (const report of reports) {
-    const found = failuresOf(report, reports, failures, unit);
+    const found = failuresOf(report, reports, failures, unit, takesStack);
     if (found.length === 0) continue;
     uses ??= findConsoleUses(unit);
     const { call } = report;
@@ -66,12 +69,13 @@ function failuresOf(
   reports: readonly Report[],
   before: readonly Failure[],
   unit: Unit,
+  takesStack: TakesStack,
 ): Failure[] {
   const found: Failure[] = [];
   for (const mention of report.mentions) {
     const one = mention.isWhole
       ? wholeFailure(report, mention, reports, unit)
-      : lossyFailure(report, mention, reports, before, unit);
+      : lossyFailure(report, mention, reports, before, unit, takesStack);
     if (one) found.push(one);
   }
   const absent = found.length === 0 ? absence(report, reports, before, unit) : null;
@@ -138,11 +142,12 @@ function lossyFailure(
   reports: readonly Report[],
   before: readonly Failure[],
   unit: Unit,
+  takesStack: TakesStack,
 ): Failure | null {
   const { call } = report;
   const { error, uses } = mention;
   if (isQuiet(call) || (isMilder(call) && !saysFailure(wordsIn(call)))) return null;
-  if (tellsStack(call, uses) || besides(report, error, reports)) return null;
+  if (tellsStack(call, uses, takesStack) || besides(report, error, reports)) return null;
   if (!isGrave(call) && call.level !== 'warn' && picksExpected(report, uses, unit)) return null;
   const body = bodyOf(report, error);
   const onward = onwardOf(call.node, error, body, unit);
@@ -163,7 +168,7 @@ const earlierOf = (report: Report, error: ErrorSource, before: readonly Failure[
     onOnePath(f.report.call.node, report.call.node))?.report ?? null;
 
 /** The stack stands on its own: as an argument, or as a field beside the message. */
-function tellsStack(call: LogCall, uses: readonly ErrorUse[]): boolean {
+function tellsStack(call: LogCall, uses: readonly ErrorUse[], takesStack: TakesStack): boolean {
   const stacks = uses.filter((use) => use.how === 'stack-only');
   if (stacks.length === 0) return false;
   const fields = call.args.filter((arg) => unwrap(arg as Node).type === 'ObjectExpression');
@@ -172,7 +177,7 @@ function tellsStack(call: LogCall, uses: readonly ErrorUse[]): boolean {
   if (inFields && call.api !== 'console' && stacks.some((u) => u.node.type === 'ConditionalExpression')) return true;
   if (inFields) return uses.some((use) => use.how !== 'stack-only') || stacks.length > 1;
   // Beside its message the stack leaves little out, whatever prints it.
-  if (call.api === 'console' && !uses.some((use) => use.how === 'message-only')) return false;
+  if ((call.api === 'console' || !takesStack(call)) && !uses.some((use) => use.how === 'message-only')) return false;
   return stacks.some((use) =>
     call.args.slice(1).some((arg) => within(use.node, arg as Node) && !isText(unwrap(arg as Node))));
 }

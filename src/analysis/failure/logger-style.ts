@@ -33,7 +33,8 @@ export function styleOf(
   return { ...CONSOLE_STYLE, nested: false, known: 'guessed' };
 }
 
-const isPublished = ({ name }: Dialect): boolean => !/^(the project's logger|console-like|tag-first)$/.test(name);
+/** A library's own, not one that a project made. */
+export const isPublished = ({ name }: Dialect): boolean => !/^(the project's logger|console-like|tag-first)$/.test(name);
 
 /** The dialect of the logger that a call goes to; `null` where nothing says what it is. */
 export function dialectOf(call: LogCall, unit: Unit, settings: Settings): Dialect | null {

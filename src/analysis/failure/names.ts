@@ -38,7 +38,7 @@ export const isDecoration = (callee: string): boolean =>
 
 /** Words that say that something failed. */
 export const saysFailure = (text: string): boolean =>
-  /fail|error|unable|could ?n[o']?t|can ?not|can't|couldn't|did ?n[o']t|exception|reject|invalid|crash|broken|abort|denied|timed? ?out|unhandled|uncaught|went wrong|problem|❌|✖|✗|실패|오류|에러|문제|못했|없습니다|불가|失敗|失败|エラー|错误|erro\b|falha|lỗi|fehler|échec/i
+  /fail|error|unable|could ?n[o']?t|can ?not|can't|couldn't|did ?n[o']t|exception|reject|invalid|crash|broken|abort|denied|timed? ?out|unhandled|uncaught|went wrong|problem|not found|not exist|n't exist|unavailable|not available|not accessible|unreachable|malformed|corrupt|no such|refused|❌|✖|✗|실패|오류|에러|문제|못했|없습니다|불가|失敗|失败|エラー|错误|erro\b|falha|lỗi|fehler|échec/i
     .test(text);
 
 /** What was thrown is a number, a text or an answer, say those who named it. */

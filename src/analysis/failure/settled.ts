@@ -1,7 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { textOf, unwrap } from '../ast.ts';
+import { isFunction, textOf, unwrap } from '../ast.ts';
 import type { Variable } from '../scope.ts';
 import type { Node, Unit } from '../types.ts';
+import { handlerRole } from './handler-role.ts';
 
 const REJECTED = /['"`]rejected['"`]/;
 
@@ -29,7 +30,7 @@ export function isSettledReason(
     if (test.includes(`${of}.status`)) return true;
   }
   const declaration = variable.defs[0]?.node as Node | undefined;
-  const around = declaration?.parent?.parent;
-  return unit.text.includes('allSettled') && around !== undefined &&
-    /^For(Of|In)Statement$/.test(around.type);
+  if (!unit.text.includes('allSettled') || declaration === undefined) return false;
+  if (isFunction(declaration)) return handlerRole(declaration) === 'element';
+  return /^For(Of|In)Statement$/.test(declaration.parent?.parent?.type ?? '');
 }

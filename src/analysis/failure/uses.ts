@@ -19,7 +19,9 @@ export interface ErrorUse {
   readonly base: Node | null;
 }
 
-const TEXT_METHODS = /^(toString|toLocaleString)$/;
+const TEXT_METHODS = /^(toString|toLocaleString|join)$/;
+/** Methods that leave most of a text as it is. */
+const TRIMS = /^(trim\w*|replace|replaceAll|slice|substring|substr|to\w*Case|toString|concat|padEnd|padStart)$/;
 const MAX_HOPS = 2;
 
 /** Everything that an expression says about exceptions. */
@@ -27,10 +29,9 @@ export function errorUses(expression: Node, unit: Unit, hops = 0): ErrorUse[] {
   const node = unwrap(expression);
   const inner = (child: Node): ErrorUse[] => errorUses(child, unit, hops);
   const error = errorOf(node, unit);
-  if (error && !error.list) return [{ error, how: 'whole', node, base: node }];
+  if (error) return [{ error, how: 'whole', node, base: node }];
   switch (node.type) {
     case 'Identifier':
-      if (error?.list) return [{ error, how: 'unknown', node, base: node }];
       return hops < MAX_HOPS ? throughVariable(node, unit, hops) : [];
     case 'MemberExpression':
       return member(node, inner);
@@ -74,7 +75,9 @@ const changed = (uses: readonly ErrorUse[], how: ErrorUse['how'], node?: Node): 
 /** `err.message`, `err.response.data` */
 function member(node: TSESTree.MemberExpression, inner: (child: Node) => ErrorUse[]): ErrorUse[] {
   const name = propertyName(node);
-  return inner(node.object).map((use) => {
+  return inner(node.object).flatMap((use): ErrorUse | ErrorUse[] => {
+    // A length, a position, a part of a text say nothing of the exception any more.
+    if (use.error.list || /^(message-only|stack-only|interpolated|stringified)$/.test(use.how)) return [];
     if (use.how !== 'whole') return { ...use, node };
     const how = name === 'message' ? 'message-only' : name === 'stack' ? 'stack-only' : 'picked-apart';
     return { ...use, how, node };
@@ -97,6 +100,8 @@ function called(
   if (callee.type === 'MemberExpression') {
     const own = inner(callee.object);
     if (own.length > 0) {
+      const isText = own.every((use) => use.how !== 'whole' && use.how !== 'picked-apart');
+      if (isText && !TRIMS.test(method)) return [];
       return changed(own, TEXT_METHODS.test(method) ? 'stringified' : 'unknown', node);
     }
   }
@@ -117,7 +122,7 @@ function stringified(
   return inner(value).map((use) => ({
     ...use,
     node,
-    how: use.how === 'whole' || (use.how === 'unknown' && use.error.list) ? how : use.how,
+    how: use.how === 'whole' ? how : use.how,
   }));
 }
 

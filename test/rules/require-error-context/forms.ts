@@ -75,6 +75,18 @@ export const LOST: readonly Form[] = [
     ids: ['missingException'],
   },
   {
+    name: 'rejections, one by one',
+    code: '(await Promise.allSettled(all)).filter((r) => r.status === "rejected").forEach((r) => logger.error(`${room}: ${r.reason}`));',
+    fixed: '(await Promise.allSettled(all)).filter((r) => r.status === "rejected").forEach((r) => logger.error(`${room}`, { exc: r.reason }));',
+    ids: ['missingException'],
+  },
+  {
+    name: 'a stack where no parameter takes one',
+    code: `try { a(); } catch (e) { logger.error('a failed', { room }, e.stack); }`,
+    fixed: `try { a(); } catch (e) { logger.error('a failed', { room }, { exc: e }); }`,
+    ids: ['missingException'],
+  },
+  {
     name: 'a callback, in the other branch',
     code: `read('x', (err) => { if (!err) done(); else logger.error('cannot read', { room }); });`,
     fixed: `read('x', (err) => { if (!err) done(); else logger.error('cannot read', { room, exc: err }); });`,
@@ -261,6 +273,8 @@ export const SILENT: readonly string[] = [
   `try { a(); } catch (e) { logger.error('a failed', { room, message: e.message, stack: e.stack }); }`,
   `try { a(); } catch (e) { logger.error('failed: ' + e.message); if (e.stack) logger.error(e.stack); }`,
   `try { a(); } catch (e) { if (e.status === 404) { console.log('answer', e.status); } else { console.error(e); } }`,
+  `const failed = (await Promise.allSettled(all)).filter((r) => r.status === 'rejected'); if (failed.length) logger.error('failed', { room, count: failed.length });`,
+  `function parse(error) { const match = error.message.match(/id (.*)/); logger.error('bad id ' + match[1]); }`,
   `try { a(); } catch (e) { for (const x of order) x.on('end', () => { logger.error('ended too early'); }); }`,
 ];
 
