@@ -1,8 +1,10 @@
 import { LEVELS } from '../loggers/levels.ts';
 import type { Dialect, LoggerTarget } from '../loggers/index.ts';
 import { isPropertyName, propertyName, requiredModule } from './ast.ts';
-import { classLogger } from './class-logger.ts';
-import { existingLogger, isReady, type ExistingLogger } from './existing-logger.ts';
+import { classLogger, type ClassLogger } from './class-logger.ts';
+import {
+  existingLogger, importOrigins, isReady, madeDialect, type ExistingLogger,
+} from './existing-logger.ts';
 import { originsFor } from './origin.ts';
 import { lookup } from './scope.ts';
 import type { ImportRequest, Node, Unit } from './types.ts';
@@ -30,7 +32,7 @@ export function bindLogger(
 ): (site: Node) => LoggerBinding | TooEarly {
   const held = new Map<Node, LoggerBinding>();
   for (const site of sites) {
-    const own = classLogger(site, unit, target);
+    const own = functionLogger(site, unit, target) ?? classLogger(site, unit, target);
     if (own) held.set(site, { ...own, request: null });
   }
   const others = sites.filter((site) => !held.has(site));
@@ -48,6 +50,22 @@ export function bindLogger(
     const origin = origins(site);
     return origin === null ? binding : { ...binding, origin };
   };
+}
+
+/** A logger that the function around a call has made for itself: `const log = new Logger('x')`. */
+function functionLogger(site: Node, unit: Unit, target: LoggerTarget): ClassLogger | null {
+  if (!/^\s+const\s+(log|logger)\s*[:=]/m.test(unit.text)) return null;
+  for (const local of ['logger', 'log']) {
+    const variable = lookup(unit, site, local);
+    const declarator = variable?.defs[0]?.node;
+    if (declarator?.type !== 'VariableDeclarator' || !declarator.init) continue;
+    if (variable!.scope.type !== 'function' && variable!.scope.type !== 'block') continue;
+    const constant = declarator.parent.type === 'VariableDeclaration' && declarator.parent.kind === 'const';
+    if (!constant || declarator.range[1] > site.range[0]) continue;
+    const made = madeDialect(declarator.init, importOrigins(unit), target);
+    if (made) return { local, dialect: made.dialect };
+  }
+  return null;
 }
 
 /** A call that runs before the file's logger has its value. */

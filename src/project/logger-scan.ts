@@ -175,7 +175,7 @@ function makerIn(head: string, local: string): { local: string; expression: stri
   return { local: match[1]!, expression: `${match[2]}(${named})` };
 }
 
-const MAKER = 'child|getLogger|create\\w*|scope|get|for\\w*|with\\w*|named|extend|tag';
+const MAKER = 'child|create\\w*|scope|get\\w*|instance|for\\w*|with\\w*|named|extend|tag';
 
 function usageOf(file: string, head: string, local: string): Usage {
   const usage = noUsage();

@@ -160,6 +160,12 @@ export class Rooms {
       .toBe(code(`this.logger.warn('gone', { id })`, `Logger.warn('none', Rooms.name)`));
   });
 
+  it('is the one that the function around has made', () => {
+    const code = (call: string): string =>
+      `import { pino } from 'pino';\nexport function join(id: string) {\n  const log = pino();\n  ${call};\n}\n`;
+    expect(own(code(`console.warn('gone', id)`))).toBe(code(`log.warn({ id }, 'gone')`));
+  });
+
   it('is never a parameter that happens to be called logger', () => {
     const code = (call: string, head = ''): string =>
       `${head}export function join(id: string, logger?: boolean) {\n  if (logger) ${call}('gone', id);\n}\n`;
