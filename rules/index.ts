@@ -6,6 +6,7 @@ import noConsole from './no-console.ts';
 import noHardcodedLevel from './no-hardcoded-level.ts';
 import noLogInjection from './no-log-injection.ts';
 import noMislabeledLevel from './no-mislabeled-level.ts';
+import noSuccessSpam from './no-success-spam.ts';
 import noUnmaskedPii from './no-unmasked-pii.ts';
 import requireErrorContext from './require-error-context.ts';
 
@@ -13,7 +14,7 @@ export { defineConfig, type LogfixConfig } from '../src/project/config.ts';
 
 /** Every rule, in the order of the documentation. */
 export const RULES: readonly LogRule[] = [
-  noConsole, noHardcodedLevel, noLogInjection, noMislabeledLevel, noUnmaskedPii, requireErrorContext,
+  noConsole, noHardcodedLevel, noLogInjection, noMislabeledLevel, noSuccessSpam, noUnmaskedPii, requireErrorContext,
 ];
 
 const { name, version } = createRequire(import.meta.url)('logfix/package.json') as {

@@ -34,6 +34,7 @@ const CODEMOD_COMMANDS: readonly (readonly [name: string, description: string])[
   ['fix-levels', 'Log at the level that the message speaks of'],
   ['escape-untrusted', 'Write text of strangers with escapes where a log is text'],
   ['level-from-env', 'Read the level of loggers from the environment'],
+  ['logs-to-metrics', 'Count what happens all the time instead of writing a line for it'],
 ];
 
 for (const [name, description] of CODEMOD_COMMANDS) {

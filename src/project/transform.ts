@@ -4,6 +4,7 @@ import { checkNoConsole } from '../analysis/checks/no-console.ts';
 import { checkNoHardcodedLevel } from '../analysis/checks/no-hardcoded-level.ts';
 import { checkNoLogInjection } from '../analysis/checks/no-log-injection.ts';
 import { checkNoMislabeledLevel } from '../analysis/checks/no-mislabeled-level.ts';
+import { checkNoSuccessSpam } from '../analysis/checks/no-success-spam.ts';
 import { checkNoUnmaskedPii } from '../analysis/checks/no-unmasked-pii.ts';
 import { checkRequireErrorContext } from '../analysis/checks/require-error-context.ts';
 import { maySetLevel } from '../analysis/leveled/hardcoded.ts';
@@ -22,6 +23,7 @@ export const CODEMODS: Readonly<Record<string, readonly Check[]>> = {
   'fix-levels': [checkNoMislabeledLevel],
   'level-from-env': [checkNoHardcodedLevel],
   'escape-untrusted': [checkNoLogInjection],
+  'logs-to-metrics': [checkNoSuccessSpam],
 };
 
 /** Every check that some codemod knows, once. */

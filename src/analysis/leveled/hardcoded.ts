@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import {
-  closest, enclosingFunction, isFunction, keyName, propertyName, requiredModule, staticString,
+  closest, enclosingFunction, isFunction, keyName, outermost, propertyName, requiredModule, staticString,
   textOf, unwrap,
 } from '../ast.ts';
 import { isLogger, moduleOf } from '../logger-calls.ts';
@@ -89,7 +89,7 @@ const isLiteral = (node: Node): boolean => staticString(unwrap(node)) !== null;
 
 /** `connect({ logger: pino({ level: 'error' }) })`: someone keeps another library quiet. */
 function isHandedOver(options: Node): boolean {
-  const holder = options.parent?.parent;
+  const holder = options.parent && outermost(options.parent).parent;
   return holder?.type === 'Property' || holder?.type === 'CallExpression' || holder?.type === 'NewExpression';
 }
 

@@ -1,0 +1,87 @@
+import { leveledCalls, type LeveledCall } from '../leveled/call.ts';
+import { counterFor } from '../leveled/counter.ts';
+import { heatAt, type Heat } from '../leveled/hot.ts';
+import { methodFor, relevel } from '../leveled/relevel.ts';
+import { wordsIn } from '../failure/words.ts';
+import { saysFailure } from '../failure/names.ts';
+import { mayLog } from '../logger-calls.ts';
+import { fillMessage } from '../messages.ts';
+import type { FileKeep, Settings } from '../settings.ts';
+import type { Finding, Fix, Reason, Unit } from '../types.ts';
+
+const CHECK = 'no-success-spam';
+
+/** What the check says, by message id. */
+export const NO_SUCCESS_SPAM_MESSAGES = {
+  count: 'Count it with {{counter}}, or log at {{level}}: {{why}}.',
+  quiet: 'Log at {{level}}: {{why}}.',
+} as const;
+
+const WHY: Readonly<Record<Heat, string>> = {
+  message: 'the line is written for every message',
+  candidate: 'the line is written for every candidate',
+  frame: 'the line is written for every frame',
+  movement: 'the line is written for every movement',
+  loop: 'the line is written in every turn of a loop',
+  timer: 'the line is written at every tick of a timer',
+};
+
+/** A change that lasts is worth a line for each thing that was changed. */
+const LASTING = /\b(creat|criad|delet|enabl|disabl|configur|migrat|install|deploy|provision)\w*|생성|삭제/i;
+
+/** Files whose lines are for the one who runs them, or for nobody. */
+const NEVER: ReadonlySet<FileKeep['role']> = new Set([
+  'cli', 'script', 'test', 'config', 'generated', 'minified', 'vendored', 'declaration', 'logger',
+]);
+
+/** Lines at INFO where the program runs so often that a number says more. */
+export function checkNoSuccessSpam(unit: Unit, settings: Settings): Finding[] {
+  const { keep } = settings.facts;
+  if ((keep && NEVER.has(keep.role)) || !mayLog(unit.text)) return [];
+  const all = leveledCalls(unit, settings);
+  if (!all.some(({ level }) => level === 'info')) return [];
+  void unit.ast;
+  return all.flatMap((one) => {
+    if (one.level !== 'info' || saysFailure(wordsIn(one.call))) return [];
+    const heat = heatAt(one.call.node, unit);
+    if (heat === 'loop' && LASTING.test(wordsIn(one.call))) return [];
+    return heat === null ? [] : [findingOf(one, heat, all, unit)];
+  });
+}
+
+function findingOf(one: LeveledCall, heat: Heat, all: readonly LeveledCall[], unit: Unit): Finding {
+  const reason: Reason = { code: `in:${heat}`, text: WHY[heat], weight: 2 };
+  const counter = counterFor(one, unit);
+  const quiet = quietFix(one, reason, all, unit);
+  const fix = counter ? countFix(counter) : quiet;
+  const data = { level: methodFor('debug', one), why: reason.text, ...(counter ? { counter: counter.name } : {}) };
+  const messageId = counter ? 'count' : 'quiet';
+  return {
+    check: CHECK,
+    messageId,
+    message: fillMessage(NO_SUCCESS_SPAM_MESSAGES[messageId], data),
+    data,
+    range: one.call.node.range,
+    call: one.call,
+    why: [reason],
+    confidence: heat === 'loop' ? 0.6 : 0.75,
+    fix,
+    alternatives: () => (counter && quiet ? [quiet] : []),
+    ...(counter ? { look: 'the line and its fields are counted, no longer written' } : {}),
+  };
+}
+
+const countFix = ({ name, edits }: { name: string; edits: Fix['edits'] }): Fix => ({
+  safety: 'suggest', title: `Count it with ${name}`, edits, imports: [],
+});
+
+function quietFix(one: LeveledCall, reason: Reason, all: readonly LeveledCall[], unit: Unit): Fix | null {
+  const change = relevel(one, 'debug', all, unit);
+  return change && {
+    safety: 'suggest',
+    title: `Log at ${change.method}: ${reason.text}`,
+    level: 'debug',
+    edits: change.edits,
+    imports: [],
+  };
+}
