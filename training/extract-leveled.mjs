@@ -13,7 +13,12 @@ const { featuresOf } = await import('../src/analysis/level/features.ts');
 
 const [repositories] = process.argv.slice(2);
 const MOST = 200;
-const LEVELED = /(?<![\w$.])(?:this\.)?_?(?:logger|log|LOG|Log|winston|Logger|consola|\$log)\.(debug|info|warn|error)\(/g;
+const LOGGERS = '(?:logger|log|LOG|Log|winston|Logger|consola|\\$log)';
+const LEVELED = new RegExp(
+  `(?<![\\w$.])(?:this\\.)?_?${LOGGERS}\\.(debug|info|warn|error)\\(`,
+  'g',
+);
+const FOREIGN = /(?:^|\/)(?:node_modules|vendor|dist|build|lib\/bundle)\/|\.min\./;
 
 const git = (dir, ...args) =>
   execFileSync('git', [`--git-dir=${dir}`, ...args], {
@@ -30,7 +35,7 @@ function candidates(dir) {
       .trim()
       .split('\n')
       .map((line) => line.replace(/^HEAD:/, '').replace(/:\d+$/, ''))
-      .filter((file) => !/(?:^|\/)(?:node_modules|vendor|dist|build|lib\/bundle)\/|\.min\./.test(file));
+      .filter((file) => !FOREIGN.test(file));
   } catch {
     return [];
   }

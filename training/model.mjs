@@ -7,7 +7,7 @@ import { ATTENTION, ROUTINE } from './priors.mjs';
 const { CHOICES, likeliest, probabilitiesOf } = await import('../src/analysis/level/score.ts');
 export { CHOICES, likeliest, probabilitiesOf };
 
-/** Chosen once for all repositories; halving or doubling them moves no figure by more than .02. */
+/** Chosen once for all repositories; halving or doubling them moves no figure by more than .03. */
 const SETTINGS = {
   ridge: { attention: 0.004, routine: 0.1 },
   /** A feature must be seen in this many repositories. */
@@ -17,7 +17,8 @@ const SETTINGS = {
 };
 
 /** What says much of a project's style and nothing of a call's gravity. */
-const MUTE = /^(?:file:(?:many|few|dense)|path:(?:typescript|markup)|args:|says:(?:one-word|capital|small))/;
+const MUTE =
+  /^(?:file:(?:many|few|dense)|path:(?:typescript|markup)|args:|says:(?:one-word|capital|small))/;
 
 const DATA = new URL('data/', import.meta.url);
 
@@ -82,7 +83,8 @@ function samplesOf(calls, index) {
     const outcome = level === 0 ? 1 : 0;
     const setting = (call.leveled ? leveledDefaults : defaults).get(call.repo);
     const known = [...row, index.get(`policy:${setting}`)];
-    routine.push({ row, outcome, weight: weight / 2 }, { row: known, outcome, weight: weight / 2 });
+    routine.push({ row, outcome, weight: weight / 2 });
+    routine.push({ row: known, outcome, weight: weight / 2 });
   }
   return { attention, routine };
 }

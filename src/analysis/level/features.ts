@@ -118,7 +118,10 @@ function addValues(
 const VALUE_NAMES: Patterns = [
   ['name:response', /^(?:res|resp|response|reply|answer)$|Response$/],
   ['name:request', /^(?:req|request|query|params|body|headers|url|payload)$|Request$|Params$/],
-  ['name:data', /^(?:data|result|results|json|output|value|obj|object|info|rows|docs)$|Data$|Results?$/],
+  [
+    'name:data',
+    /^(?:data|result|results|json|output|value|obj|object|info|rows|docs)$|Data$|Results?$/,
+  ],
   ['name:event', /^(?:e|ev|evt|event|msg|message|args)$|Event$|Message$/],
   ['name:config', /^(?:config|options|opts|settings|env|props|state)$|Config$|Options$|State$/],
   ['name:stack', /^(?:stack|trace|stderr)$/],

@@ -26,7 +26,7 @@ export function fileFacts(unit: Unit, own: string): string[] {
 }
 
 const PATHS: readonly (readonly [string, RegExp])[] = [
-  ['path:test', /(?:^|\/)(?:tests?|__tests__|spec|e2e|fixtures|mocks?)\/|[.-](?:test|spec|e2e)\./],
+  ['path:test', /(?:^|\/)(?:(?:__)?tests?(?:__)?|spec|e2e|fixtures|mocks?)\/|[.-](?:test|spec|e2e)\./],
   ['path:script', /(?:^|\/)(?:scripts?|bin|tools?|tasks?|cli|commands?|command-line|devops)\//],
   ['path:migration', /(?:^|\/)(?:migrations?|seeds?|seeders?|sql)\//],
   ['path:example', /(?:^|\/)(?:examples?|samples?|demos?|playground)\//],

@@ -11,7 +11,7 @@ import { calibrated, CHOICES, likeliest, methodLevel } from './score.ts';
 import { policyOf, probabilitiesOf, weightsOf } from './score.ts';
 
 /** Decisions at least this sure were right 93 times of 100: see docs/levels/accuracy.md. */
-export const CONFIDENT = 0.8;
+export const CONFIDENT = 0.78;
 
 /** Which level a call deserves, and why. */
 export function inferLevel(call: LogCall, unit: Unit, policy: LevelPolicy): LevelDecision {

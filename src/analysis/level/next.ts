@@ -55,9 +55,9 @@ function siblingsOf(statement: Node): readonly Node[] {
 }
 
 const callOf = (statement: Node): TSESTree.CallExpression | null => {
-  if (statement.type !== 'ExpressionStatement' && statement.type !== 'ReturnStatement') return null;
-  let at = (statement.type === 'ReturnStatement' ? statement.argument : statement.expression) as
-    Node | null;
+  let at: Node | null = null;
+  if (statement.type === 'ReturnStatement') at = statement.argument as Node | null;
+  else if (statement.type === 'ExpressionStatement') at = statement.expression as Node;
   if (at?.type === 'AwaitExpression') at = at.argument as Node;
   return at?.type === 'CallExpression' ? at : null;
 };

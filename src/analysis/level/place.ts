@@ -26,10 +26,13 @@ const LISTENERS = new Set([
 const ROUTES = new Set(['get', 'post', 'put', 'patch', 'delete', 'all', 'use', 'route']);
 const TIMERS = new Set(['setTimeout', 'setInterval', 'setImmediate', 'nextTick']);
 const EFFECTS = new Set(['useEffect', 'useLayoutEffect', 'useCallback', 'useMemo', 'watch']);
-const TESTS = new Set(['it', 'test', 'describe', 'beforeAll', 'beforeEach', 'afterAll', 'afterEach']);
+const TESTS = new Set([
+  'it', 'test', 'describe', 'beforeAll', 'beforeEach', 'afterAll', 'afterEach',
+]);
 
 const ERROR_EVENT = /error|exception|reject|fail|abort/i;
-const CLOSE_EVENT = /^(?:close|disconnect|end|finish|exit|SIG[A-Z]+|beforeExit|disconnected|unload)/;
+const CLOSE_EVENT =
+  /^(?:close|disconnect|end|finish|exit|SIG[A-Z]+|beforeExit|disconnected|unload)/;
 const OPEN_EVENT = /^(?:open|connect|connection|connected|ready|listening|start|load|once)/;
 
 /** Looks at everything around a call, from the inside out. */
@@ -96,7 +99,9 @@ function visit(at: Node, child: Node, walk: Walk): void {
       }
       return;
     case 'LogicalExpression':
-      if (child === at.right && walk.functions === 0) noteTest(at.left, at.operator === '&&', walk);
+      if (child === at.right && walk.functions === 0) {
+        noteTest(at.left, at.operator === '&&', walk);
+      }
       return;
     case 'SwitchCase':
       if (walk.functions === 0) note(walk, at.test === null ? 'in:default-case' : 'in:case', at);

@@ -23,7 +23,7 @@ export type ValueKind =
   | 'other';
 
 const ERROR_NAME =
-  /^(?:err|ex|erro|error|errors|exc|exception|[a-zA-Z_]*(?:Err|Error|Errors|Exception|_err|_error))\d?$/;
+  /^(?:err|ex|erro|errors?|exc|exception|\w*(?:Err|Errors?|Exception|_err|_error))\d?$/;
 const COUNT_NAME = /^(?:length|size|count|total|num[A-Z]\w*|\w+Count|\w+Total)$/;
 
 /** Is this the name of something that usually holds an exception? */
