@@ -31,6 +31,9 @@ const GRAVITY: ReadonlyMap<SensitiveKind, number> = new Map<SensitiveKind, numbe
 
 /** Files that never run where people's data is. */
 const NEVER: ReadonlySet<FileKeep['role']> = new Set(['test', 'generated', 'minified', 'vendored', 'declaration']);
+/** Files that hold made-up people. */
+const MADE_UP =
+  /(^|[\\/])(__mocks__|mocks?|fixtures?|seeds?|seeders?)[\\/]|(^|[\\/._-])(seed|seeder|seeding|mock|fixture|stories)([._-][\w.-]*)?\.\w+$/i;
 /** Below this a finding would be a guess. */
 const SURE_ENOUGH = 0.6;
 
@@ -45,6 +48,7 @@ export function checkNoUnmaskedPii(
 ): Finding[] {
   const { keep } = settings.facts;
   if (keep && NEVER.has(keep.role)) return [];
+  if (MADE_UP.test(unit.filename)) return [];
   if (!mayLog(unit.text) || !mayBeSensitive(unit.text, settings.pii)) return [];
   const calls = only ?? findLogCalls(unit);
   if (calls.length === 0) return [];

@@ -14,6 +14,11 @@ import { named, nameOfCallee, typeName, type Named } from './origin.ts';
 import { calleeName, isSanitizer, judgeCut, judgeReplace } from './sanitizers.ts';
 import type { Exposure, PiiSettings, SensitiveKind, TypeFact, TypeFacts } from './types.ts';
 
+/** Names that say that they hold something else than what they were made of. */
+const OTHER_HEAD = /(path|file|filename|dir|folder|count|length|size|type|status|index|ids?|valid|enabled|exists)$/i;
+/** Names of single values, whatever list they come from. */
+const PLAIN_NAME = /^(name|id|key|nick|username|login|title|type|index|i|handle|slug)$|Id$/;
+
 /** What is known of the place of an expression. */
 interface Place {
   /** The key that the value gets: `email` of `{ email: x }`. */
@@ -35,7 +40,7 @@ const START: Place = { steps: [], depth: 0 };
 const DEEPEST = 6;
 
 const PASSES =
-  /^(trim|trimStart|trimEnd|toLowerCase|toUpperCase|toLocaleLowerCase|toLocaleUpperCase|toString|toJSON|toObject|valueOf|normalize|concat|padStart|padEnd|join|flat|reverse|sort|toSorted|toReversed|filter|at|find|findLast|pop|shift|values|entries|get|lean|exec|unwrap|then|repeat)$/;
+  /^(trim|trimStart|trimEnd|toLowerCase|toUpperCase|toLocaleLowerCase|toLocaleUpperCase|toString|toJSON|toObject|valueOf|normalize|concat|padStart|padEnd|join|flat|reverse|sort|toSorted|toReversed|filter|at|find|findLast|pop|shift|values|entries|lean|exec|unwrap|then|repeat)$/;
 const WRAPS =
   /^(String|JSON\.stringify|JSON\.parse|util\.inspect|util\.format|inspect|format|Object\.(values|entries|assign|freeze|fromEntries)|Array\.from|Array\.of|encodeURIComponent|decodeURIComponent|encodeURI|decodeURI|structuredClone|Buffer\.from|btoa|atob|escape|unescape|stringify|prettyFormat|cloneDeep|_\.cloneDeep|toRaw|unref|toJS|flatted\.stringify|safeStringify|chalk(\.\w+)+|pc\.\w+|kleur\.\w+|colors\.\w+|picocolors\.\w+|String\.raw|sprintf|vsprintf|fastSafeStringify)$/;
 const TRANSPARENT = /^(value|current|raw|\$|_value)$/;
@@ -341,7 +346,7 @@ class Finder {
 
   /** What a variable was given; else what its use, its key or its label says of it. */
   private flowing(node: TSESTree.Identifier, raw: Node, what: Named, place: Place): Exposure[] {
-    const flow = this.flow(node, raw, what, place);
+    const flow = OTHER_HEAD.test(node.name) ? [] : this.flow(node, raw, what, place);
     if (flow.length > 0) return flow;
     if (!place.inText && what.origin.from !== 'import') {
       const fields = fieldsReadFrom(this.unit, node, this.settings);
@@ -404,7 +409,7 @@ class Finder {
     if (origin.from === 'parameter' && /^(req|request)$/.test(node.name) && /\b(res|response|next|reply)\b/.test(this.unit.text)) {
       return { code: 'request', text: `${node.name} holds a whole request`, confidence: 0.75 };
     }
-    if (origin.from === 'element') {
+    if (origin.from === 'element' && !PLAIN_NAME.test(node.name)) {
       const list = lastName(origin.of);
       const hit = list === null ? null : recordContainer(list);
       if (hit) return { ...hit, text: `${node.name} is one of ${list}` };

@@ -21,6 +21,9 @@ const OFFICE =
 /** Texts that show what a value should look like. */
 const EXAMPLE = /format|e\.g\.|\bexample\b(?!\.)|such as|like this|pattern|예\s?[:시)]|형식|형태|usage|must be|should be/i;
 
+/** Texts that tell whom to write to. */
+const INVITES = /\b(contact|reach|help|report|ask|write to|mail us|questions)\b/i;
+
 /** Values that a text of the program itself spells out. */
 export function literalHits(text: string): LiteralHit[] {
   if (!/\d{4}|@|eyJ|xox/.test(text) || EXAMPLE.test(text)) return [];
@@ -35,7 +38,7 @@ export function literalHits(text: string): LiteralHit[] {
     } else if (card && isCardNumber(card)) add('card', m.index, found, maskCard(found));
     else if (phone) add('phone', m.index, found, maskPhone(found));
   }
-  for (const m of text.matchAll(EMAIL)) {
+  for (const m of INVITES.test(text) ? [] : text.matchAll(EMAIL)) {
     if (!OFFICE.test(m[1]!) && !text.slice(0, m.index).endsWith('://')) {
       add('email', m.index, m[0], maskEmail(m[0]));
     }

@@ -21,7 +21,7 @@ const TAILS = set(
 const HIDDEN = set(
   'mask masked redacted redact hashed hash encrypted encrypt obfuscated anonymized anonymised ' +
   'scrubbed censored sanitized sanitised hidden ciphertext digest truncated partial shortened ' +
-  'preview fingerprint checksum pseudonymized tokenized escaped 마스킹',
+  'without non excluding except stripped preview fingerprint checksum pseudonymized tokenized escaped 마스킹',
 );
 
 /** Words before it that make a name something else. */
