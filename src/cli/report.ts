@@ -58,6 +58,7 @@ export const emptyReport = (codemod = 'migrate-console'): Report => ({
 /** Adds one file to a report. Returns whether the file changes. */
 export function record(report: Report, result: FileResult, file: string): boolean {
   const position = lineTable(result.before);
+  const counted = new Set<unknown>();
   for (const { finding, offset } of result.located) {
     const place = { file, line: position(offset + finding.range[0]).line };
     if (finding.kept !== undefined) {
@@ -70,11 +71,21 @@ export function record(report: Report, result: FileResult, file: string): boolea
       add(report.kept, NO_MASK, place);
     } else if (finding.kind !== undefined) {
       report.masked.set(finding.kind, (report.masked.get(finding.kind) ?? 0) + 1);
+    } else if (finding.level && finding.fix === null && finding.check !== 'no-console') {
+      report.manual++;
+      report.keptCalls++;
+      add(report.kept, NO_LEVEL, place);
     } else if (finding.level) {
       report.changedCalls++;
       const { level } = finding.level;
       report.byLevel.set(level, (report.byLevel.get(level) ?? 0) + 1);
       if (finding.confidence < UNSURE_BELOW) report.unsure++;
+      if (finding.look !== undefined) add(report.look, finding.look, place);
+    } else if (finding.fix !== null && finding.check !== 'no-console') {
+      // A call that gets two things is one call.
+      const what = finding.call?.node ?? finding;
+      if (!counted.has(what)) report.changedCalls++;
+      counted.add(what);
       if (finding.look !== undefined) add(report.look, finding.look, place);
     }
   }
@@ -90,6 +101,9 @@ export function record(report: Report, result: FileResult, file: string): boolea
 
 /** Why personal data stays as it is printed. */
 const NO_MASK = 'personal data in a classic script, which can import no mask: mask it by hand';
+
+/** Why a call keeps a level that is wrong. */
+const NO_LEVEL = 'at the level that fits, the logger takes its arguments otherwise: change it by hand';
 
 /** Why calls in a template of Vue or Svelte stay. */
 export const MARKUP = 'in markup, outside the script blocks: move it into the script';
