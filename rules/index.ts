@@ -8,13 +8,14 @@ import noLogInjection from './no-log-injection.ts';
 import noMislabeledLevel from './no-mislabeled-level.ts';
 import noSuccessSpam from './no-success-spam.ts';
 import noUnmaskedPii from './no-unmasked-pii.ts';
+import preferStructured from './prefer-structured.ts';
 import requireErrorContext from './require-error-context.ts';
 
 export { defineConfig, type LogfixConfig } from '../src/project/config.ts';
 
 /** Every rule, in the order of the documentation. */
 export const RULES: readonly LogRule[] = [
-  noConsole, noHardcodedLevel, noLogInjection, noMislabeledLevel, noSuccessSpam, noUnmaskedPii, requireErrorContext,
+  noConsole, noHardcodedLevel, noLogInjection, noMislabeledLevel, noSuccessSpam, noUnmaskedPii, preferStructured, requireErrorContext,
 ];
 
 const { name, version } = createRequire(import.meta.url)('logfix/package.json') as {

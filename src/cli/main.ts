@@ -33,6 +33,7 @@ const CODEMOD_COMMANDS: readonly (readonly [name: string, description: string])[
   ['enrich-errors', 'Give error reports their exception and what they are about'],
   ['fix-levels', 'Log at the level that the message speaks of'],
   ['escape-untrusted', 'Write text of strangers with escapes where a log is text'],
+  ['structure-messages', 'Give messages that hold values a constant text, with fields'],
   ['level-from-env', 'Read the level of loggers from the environment'],
   ['logs-to-metrics', 'Count what happens all the time instead of writing a line for it'],
 ];

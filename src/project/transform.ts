@@ -6,6 +6,7 @@ import { checkNoLogInjection } from '../analysis/checks/no-log-injection.ts';
 import { checkNoMislabeledLevel } from '../analysis/checks/no-mislabeled-level.ts';
 import { checkNoSuccessSpam } from '../analysis/checks/no-success-spam.ts';
 import { checkNoUnmaskedPii } from '../analysis/checks/no-unmasked-pii.ts';
+import { checkPreferStructured } from '../analysis/checks/prefer-structured.ts';
 import { checkRequireErrorContext } from '../analysis/checks/require-error-context.ts';
 import { maySetLevel } from '../analysis/leveled/hardcoded.ts';
 import { mayLog } from '../analysis/logger-calls.ts';
@@ -23,6 +24,7 @@ export const CODEMODS: Readonly<Record<string, readonly Check[]>> = {
   'fix-levels': [checkNoMislabeledLevel],
   'level-from-env': [checkNoHardcodedLevel],
   'escape-untrusted': [checkNoLogInjection],
+  'structure-messages': [checkPreferStructured],
   'logs-to-metrics': [checkNoSuccessSpam],
 };
 

@@ -1,0 +1,57 @@
+/** A message taken apart: its own words, and the places where values stood. */
+export type Part = { readonly raw: string } | { readonly hole: number };
+
+/** Words that only lead to the value after them. */
+const LEADS = /(?:^|\s)(?:for|to|from|at|by|with|in|on|of|as|is|was|are|and|or|id)$/i;
+/** A unit that is written onto its value. */
+const UNIT = /^(?:ms|s|sec|px|kb|mb|gb|%|x)(?![\w-])/i;
+const BRACKETS: Readonly<Record<string, string>> = {
+  '(': ')', '[': ']', '<': '>', '{': '}', "'": "'", '"': '"', '`': '`', '#': '',
+};
+
+/**
+ * The message without its values: `Peer joined` of `Peer ${peerId} joined`, `rooms` of
+ * `rooms: ${n}`. `null` where no words of its own are left.
+ */
+export function constantText(parts: readonly Part[]): string | null {
+  let text = '';
+  let open = false;
+  parts.forEach((part, i) => {
+    if ('hole' in part) {
+      text = closed(text, followed(parts, i));
+      open = true;
+      return;
+    }
+    let { raw } = part;
+    if (open) raw = opened(raw, parts[i - 2]);
+    open = false;
+    text += text !== '' && /\S$/.test(text) && /^[\p{L}\p{N}]/u.test(raw) && i > 0 ? ` ${raw}` : raw;
+  });
+  const said = text.replace(/[ \t]{2,}/g, ' ').replace(/ ([,.;:!?)])/g, '$1')
+    .replace(/^[\s,;:=|/>-]+|[\s,;:=|/>([-]+$/g, '');
+  return /\p{L}{2}/u.test(said.replace(/\[[^\]]*\]/g, '')) ? said : null;
+}
+
+/** What follows a value: nothing, another value, or words. */
+function followed(parts: readonly Part[], at: number): 'words' | 'nothing' {
+  const next = parts[at + 1];
+  const raw = next && 'raw' in next ? next.raw.replace(UNIT, '') : '';
+  return /^[\s)\]>'"`]*\p{L}/u.test(raw) && !/^\W*(?:for|to|from|at|by|with|in|on|of|as|and|or)\b\s*\W*$/i.test(raw)
+    ? 'words' : 'nothing';
+}
+
+/** The text before a value, without what only led to it. */
+function closed(before: string, next: 'words' | 'nothing'): string {
+  let text = before.replace(/[ \t]*[:=][ \t]*$|[ \t]*(?:->|=>)[ \t]*$/, ' ');
+  text = text.replace(/[([<{'"`#]$/, '');
+  if (next === 'words') return text;
+  const bare = text.trimEnd();
+  return LEADS.test(bare) && /\s/.test(bare.trim()) ? `${bare.replace(LEADS, '')} ` : text;
+}
+
+/** The text after a value, without what belonged to it. */
+function opened(after: string, before: Part | undefined): string {
+  const last = before && 'raw' in before ? BRACKETS[before.raw.at(-1) ?? ''] : undefined;
+  if (last && after.startsWith(last)) return after.slice(1);
+  return after.replace(UNIT, '');
+}

@@ -1,0 +1,68 @@
+/** Code, and what the codemod makes of it. */
+export interface Form {
+  readonly code: string;
+  readonly after: string;
+}
+
+const form = (code: string, after: string): Form => ({ code, after });
+
+const LOGFIX = `import { logger } from '@logfix/logger';\n`;
+const PINO = `import pino from 'pino';\nconst logger = pino();\n`;
+const WINSTON = `import winston from 'winston';\n`;
+const LOGTAPE = `import { getLogger } from '@logtape/logtape';\nconst logger = getLogger(['a']);\n`;
+const logfix = (code: string, after: string): Form => form(LOGFIX + code, LOGFIX + after);
+const pino = (code: string, after: string): Form => form(PINO + code, PINO + after);
+const winston = (code: string, after: string): Form => form(WINSTON + code, WINSTON + after);
+const logtape = (code: string, after: string): Form => form(LOGTAPE + code, LOGTAPE + after);
+
+export const REPORTED: readonly Form[] = [
+  logfix('logger.info(`joined ${roomName}`);', "logger.info('joined', { roomName });"),
+  logfix('logger.info(`joined ${data.room_name}`);', "logger.info('joined', { roomName: data.room_name });"),
+  logfix('logger.info(`Peer ${peerId} joined room ${room.name}`);', "logger.info('Peer joined room', { peerId, roomName: room.name });"),
+  logfix("logger.info('joined ' + roomName + ' as ' + peerId);", "logger.info('joined', { roomName, peerId });"),
+  logfix('logger.info(`[WebRTC] offer from ${peerId}`);', "logger.info('[WebRTC] offer', { peerId });"),
+  logfix('logger.info(`rooms: ${rooms.length}`);', "logger.info('rooms', { roomsLength: rooms.length });"),
+  logfix('logger.info(`took ${elapsed}ms`);', "logger.info('took', { elapsed });"),
+  logfix("logger.info(`room '${roomName}' is open`);", "logger.info('room is open', { roomName });"),
+  logfix('logger.info(`room (${roomName}) is open`);', "logger.info('room is open', { roomName });"),
+  logfix('logger.debug(`state ${JSON.stringify(state)}`);', "logger.debug('state', { state });"),
+  logfix('logger.info(`call ${maskPhone(user.phone)}`);', "logger.info('call', { phone: maskPhone(user.phone) });"),
+  logfix('logger.info(`joined ${roomName}`, { peerId });', "logger.info('joined', { roomName, peerId });"),
+  logfix('logger.error(`Cannot join ${roomName}`, { exc: e });', "logger.error('Cannot join', { roomName, exc: e });"),
+  logfix('logger.info(`joined ${id}`, { id: 1 });', "logger.info('joined', { id2: id, id: 1 });"),
+  logfix("logger.info('joined', roomName, peerId);", "logger.info('joined', { roomName, peerId });"),
+  logfix("logger.info('Room:', value);", "logger.info('Room', { value });"),
+  logfix("logger.info('joined', roomName);", "logger.info('joined', { roomName });"),
+  logfix("logger.info('joined %s as %s', roomName, peerId);", "logger.info('joined', { roomName, peerId });"),
+  logfix('logger.info(`sum total: ${total}`);', "logger.info('sum total', { total });"),
+  logfix('logger.info(`next ${queue.shift()} of ${queue.length}`);', "logger.info('next', { shift: queue.shift(), queueLength: queue.length });"),
+  logfix('logger.info(`${peerId} joined`);', "logger.info('joined', { peerId });"),
+  logfix('logger.info(`방 ${roomName} 입장`);', "logger.info('방 입장', { roomName });"),
+  pino('logger.info(`joined ${roomName}`);', "logger.info({ roomName }, 'joined');"),
+  pino('logger.info({ peerId }, `joined ${roomName}`);', "logger.info({ peerId, roomName }, 'joined');"),
+  pino('logger.error(err, `cannot join ${roomName}`);', "logger.error({ err, roomName }, 'cannot join');"),
+  pino('logger.error(e, `cannot join ${roomName}`);', "logger.error({ err: e, roomName }, 'cannot join');"),
+  pino("logger.info('joined %s', roomName);", "logger.info({ roomName }, 'joined');"),
+  winston('winston.info(`joined ${roomName}`);', "winston.info('joined', { roomName });"),
+  winston('winston.info(`joined ${roomName}`, { peerId });', "winston.info('joined', { roomName, peerId });"),
+  logtape('logger.info(`joined ${room.name} now`);', "logger.info('joined {roomName} now', { roomName: room.name });"),
+];
+
+export const SILENT: readonly string[] = [
+  `${LOGFIX}logger.info('joined');`,
+  `${LOGFIX}logger.info('joined', { roomName });`,
+  `${LOGFIX}logger.info('joined', state);`,
+  `${LOGFIX}logger.error('Cannot join', e);`,
+  `${LOGFIX}logger.error('Cannot join', { exc: e, roomName });`,
+  LOGFIX + 'logger.info(`joined`);',
+  LOGFIX + 'logger.info(`${a}`);',
+  LOGFIX + 'logger.info(`${a}/${b}`);',
+  LOGFIX + 'logger.info(`joined ${/* the room */ roomName}`, /* who */ peerId);',
+  LOGFIX + 'logger.info(`joined ${roomName}`, ...more);',
+  LOGFIX + 'logger.error(`Cannot join: ${err}`);',
+  `${PINO}logger.info({ roomName }, 'joined');`,
+  `${PINO}logger.error(err, 'cannot join');`,
+  LOGTAPE + "logger.info('joined {roomName}', { roomName });",
+  'console.log(`joined ${roomName}`);',
+  'somebody.info(`joined ${roomName}`);',
+];
