@@ -45,7 +45,7 @@ async function checkJson(
 const APP = {
   'package.json': '{ "name": "app", "type": "module", "dependencies": { "express": "^5.0.0" } }',
   'src/app.js': `import express from 'express';\n\nconst app = express();\n` +
-    `app.get('/', (req, res) => {\n  console.warn('slow', req.ip);\n  res.end();\n});\n` +
+    `app.get('/', (req, res) => {\n  console.warn('slow', req.id);\n  res.end();\n});\n` +
     `app.listen(3000, () => console.log('listening'));\nconsole.time('start');\n`,
 };
 
