@@ -67,9 +67,28 @@ function isResponseOfError(unit: Unit, object: Node): boolean {
 /** Does the call hand out the claims of a person's token? */
 export function callContainer(call: TSESTree.CallExpression): ContainerHit | null {
   const name = nameOfCallee(call);
-  if (!CLAIMS.test(name)) return null;
-  return { code: 'claims', text: `${name}() hands out what a token says of a person`, confidence: 0.8 };
+  const callee = unwrap(call.callee);
+  const owner = callee.type === 'MemberExpression' ? lastName(callee.object) ?? '' : '';
+  if (CLAIMS.test(name) || (/^(verify|decode)(Async)?$/.test(name) && /^(jwt|jsonwebtoken|jwtService|jose)$/i.test(owner))) {
+    return { code: 'claims', text: `${name}() hands out what a token says of a person`, confidence: 0.8 };
+  }
+  if (/^(sendMail|sendMailAsync)$/.test(name)) {
+    return { code: 'response', text: `the answer of ${name}() holds the addresses`, confidence: 0.75 };
+  }
+  const model = owner.replace(/(Service|Repository|Repo|Model|Dao|DAO|Store|Collection|Table|Entity)s?$/, '');
+  if (FINDS.test(name) && model !== '' && isPersonRecord(lowerFirst(model))) {
+    return { code: 'record', text: `${owner}.${name}() hands out records about people`, confidence: 0.75 };
+  }
+  const noun = /^(?:get|fetch|find|load|use|create|update|register|save|add|insert)(?=[A-Z])(.*?)(?:By[A-Z]\w*|WithPassword)?$/.exec(name)?.[1];
+  if (noun && isPersonRecord(lowerFirst(noun))) {
+    return { code: 'record', text: `${name}() hands out a record about a person`, confidence: 0.75 };
+  }
+  return null;
 }
+
+const FINDS = /^(find(One|Unique|First|Many|All|By\w+|OneOrFail|OneBy|UniqueOrThrow|FirstOrThrow|ByPk)?|getOne|getAll|getBy\w+|create|save|insertOne|findOneAnd\w+|findById\w*|upsert)$/;
+
+const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
 
 /** Is the identifier a record about a person, by its name? */
 export function recordContainer(name: string): ContainerHit | null {

@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { wordsOf } from '@logfix/logger/vocabulary';
-import { isFunction, keyName, propertyName, staticString, unwrap } from '../ast.ts';
+import { enclosingFunction, isFunction, keyName, propertyName, staticString, unwrap } from '../ast.ts';
+import { functionName } from '../logger-shape.ts';
 import type { LogCall, Node, Reason, Unit } from '../types.ts';
 import {
   callContainer, fieldsReadFrom, lastName, memberContainer, personalKeys, recordContainer,
@@ -46,6 +47,10 @@ const WRAPS =
 const TRANSPARENT = /^(value|current|raw|\$|_value)$/;
 /** The file asks for the address from which a client comes. */
 const CLIENT_ADDRESS = /remoteAddress|x-forwarded-for|x-real-ip|\breq(uest)?\.ips?\b|clientIp|handshake\.address|getClientIp/i;
+const PHONES = /\bphone|\bsms\b|\botp\b|전화|휴대|핸드폰/i;
+const POSTAL = /주소|\b(street|zip_?code|postal_?code|postcode|detail_?address|road_?address|shipping_?address)\b/i;
+const OTHER_ADDRESS = /wallet|contract|ethers|web3|socket\.|remoteAddress|\bmac\b|smart.?contract/i;
+const DEVICE_PLACE = /geolocation|getCurrentPosition|watchPosition|현재 ?위치|expo-location/i;
 const REQUESTS = /^_?(req|request|res|response|reply)$/;
 const COOKIES = /express-session|iron-session|connect\.sid|res\.cookie\(|setCookie|set-cookie|req\.session/i;
 /** Methods whose one argument names what they hand out: `headers.get('authorization')`. */
@@ -329,7 +334,7 @@ class Finder {
     const what = named(this.unit, node);
     const { origin } = what;
     if (origin.from === 'code' || origin.from === 'caught' || origin.from === 'key') return [];
-    const hit = nameHit(node.name, null, this.settings) ?? this.byFile(node.name);
+    const hit = nameHit(node.name, null, this.settings) ?? this.byFile(node.name) ?? recipientHit(node);
     const shape = this.shapeOf(what);
     if (shape !== null && isTooLittle(shape, hit?.kind ?? 'container') && shape !== 'string') return [];
     if (isHiddenName(node.name)) return [];
@@ -362,6 +367,15 @@ class Finder {
   private byFile(name: string): NameHit | null {
     if (/^ip$/i.test(name) && CLIENT_ADDRESS.test(this.unit.text)) {
       return { kind: 'ip', word: 'ip', strength: 'weak', owner: 'a client' };
+    }
+    if (/^(tel|mobile|hp|cell)$/i.test(name) && PHONES.test(this.unit.text)) {
+      return { kind: 'phone', word: name.toLowerCase(), strength: 'weak', owner: 'a person' };
+    }
+    if (/^(address|addr)$/i.test(name) && POSTAL.test(this.unit.text) && !OTHER_ADDRESS.test(this.unit.text)) {
+      return { kind: 'address', word: 'address', strength: 'weak', owner: 'a person' };
+    }
+    if (/^(lat|lng|lon|latitude|longitude)$/i.test(name) && DEVICE_PLACE.test(this.unit.text)) {
+      return { kind: 'location', word: name.toLowerCase(), strength: 'weak', owner: 'a device' };
     }
     if (/^session_?id$/i.test(name) && COOKIES.test(this.unit.text)) {
       return { kind: 'credential', word: 'session_id', strength: 'weak', owner: 'a cookie' };
@@ -398,7 +412,8 @@ class Finder {
   }
 
   /** A record about a person, by the name or by the declared type. */
-  private recordOf(node: TSESTree.Identifier, { annotation, origin }: Named): ContainerHit | null {
+  private recordOf(node: TSESTree.Identifier, what: Named): ContainerHit | null {
+    const { annotation, origin } = what;
     // What an object literal holds is there to be read.
     if (origin.from === 'value' && isClosedObject(unwrap(origin.value))) return null;
     const byName = recordContainer(node.name);
@@ -408,6 +423,9 @@ class Finder {
     if (byType) return { ...byType, text: `${node.name} is a ${type}` };
     if (origin.from === 'parameter' && /^(req|request)$/.test(node.name) && /\b(res|response|next|reply)\b/.test(this.unit.text)) {
       return { code: 'request', text: `${node.name} holds a whole request`, confidence: 0.75 };
+    }
+    if (origin.from === 'parameter' && isMailInfo(what)) {
+      return { code: 'response', text: `${node.name} holds the addresses of a mail`, confidence: 0.75 };
     }
     if (origin.from === 'element' && !PLAIN_NAME.test(node.name)) {
       const list = lastName(origin.of);
@@ -495,7 +513,7 @@ class Finder {
     const own = this.ownProperty(node, name);
     if (own !== null) return this.visit(own, { ...place, depth: place.depth + 1 }).slice(0, 1).map((one) => ({ ...one, node: raw }));
     const owner = this.ownerOf(node.object);
-    const hit = nameHit(name, owner, this.settings);
+    const hit = nameHit(name, owner, this.settings) ?? (/^(lat|lng|lon|latitude|longitude)$/i.test(name) ? this.byFile(name) : null);
     if (hit && !this.isConstantMember(node, hit)) return this.named(raw, hit, place, this.pathOf(node, name));
     if (TRANSPARENT.test(name)) {
       const field = fieldOfPage(unwrap(node.object));
@@ -653,9 +671,26 @@ class Finder {
   }
 }
 
+/** `info` of `transporter.sendMail(mail, (err, info) => …)` */
+function isMailInfo({ variable }: Named): boolean {
+  const fn = variable?.defs[0]?.node as Node | undefined;
+  if (!isFunction(fn) || fn.params[1] !== variable?.defs[0]?.name) return false;
+  const call = fn.parent;
+  return call?.type === 'CallExpression' && /^sendMail$/.test(nameOfCallee(call));
+}
+
 /** An object literal that shows all of its fields. */
 const isClosedObject = (node: Node): boolean =>
   node.type === 'ObjectExpression' && node.properties.every((one) => one.type === 'Property' && !one.computed);
+
+/** `to` inside `sendMail(to, …)` */
+function recipientHit(node: TSESTree.Identifier): NameHit | null {
+  if (!/^(to|recipients?|receivers?|cc|bcc)$/.test(node.name)) return null;
+  const fn = enclosingFunction(node);
+  const name = fn ? functionName(fn) ?? '' : '';
+  const kind = /mail/i.test(name) ? 'email' : /sms|textMessage|alimtalk/i.test(name) ? 'phone' : null;
+  return kind && { kind, word: node.name, strength: 'weak', owner: name };
+}
 
 /** The id by which a page's field is found: `email` of `document.getElementById('email')`. */
 function fieldOfPage(node: Node): string | null {

@@ -1,4 +1,4 @@
-import { isOwner, kindOf, wordsOf, type KindId } from '@logfix/logger/vocabulary';
+import { isOwner as isKnownOwner, kindOf, wordsOf, type KindId } from '@logfix/logger/vocabulary';
 import type { PiiSettings, SensitiveKind } from './types.ts';
 
 /** What a name says, and by which of its words. */
@@ -79,6 +79,16 @@ const CONTAINER_HEADS = set(
 /** What may stand before the full name of a person. */
 const NAMED = set('first last full real given family middle nick preferred author display billing shipping legal account holder cardholder kakao google facebook to from host reporter assignee driver doctor nurse manager admin agent new old current');
 
+/** People by what they do, beside those of the vocabulary. */
+const ROLES = set(
+  'doctor nurse driver author attendee participant candidate reviewer friend father mother husband ' +
+  'wife professor resident worker rider passenger borrower lender payer payee beneficiary ' +
+  'cardholder guardian caller callee referrer invitee assignee tenant donor voter',
+);
+
+const isOwner = (words: string): boolean =>
+  isKnownOwner(words) || words.split('_').some((word) => ROLES.has(word.replace(/s$/, '')));
+
 const memo = new Map<string, NameHit | null>();
 
 /** The kind that a name stands for, given what it belongs to. */
@@ -116,7 +126,8 @@ function findHit(name: string, owner: string | null): NameHit | null {
   const person = owner !== null && isPerson(owner) ? owner : undefined;
   const owned = ownedHit(name, owner);
   if (owned) return { ...owned, owner: owner! };
-  const match = kindOf(name, person);
+  // The vocabulary knows owners by its own words.
+  const match = kindOf(name, person === undefined ? undefined : 'user');
   if (!match) return null;
   const { word } = match;
   // What stands on a card beside its number is hidden like it.
