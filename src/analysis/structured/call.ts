@@ -6,7 +6,7 @@ import { reportStyle } from '../../loggers/report.ts';
 import { literal, type Quote } from '../../loggers/text.ts';
 import { argumentFacts } from '../arguments.ts';
 import { hasComment, quoteOf, unwrap } from '../ast.ts';
-import { expressionName } from '../expression-name.ts';
+import { camel, expressionName } from '../expression-name.ts';
 import type { Edit, LogCall, Node, Piece, Range, Unit } from '../types.ts';
 import { constantText, type Part } from './message.ts';
 
@@ -219,7 +219,8 @@ function nameOf(node: Node, label: string | null): string | null {
   const call = node.type === 'CallExpression' ? node as TSESTree.CallExpression : null;
   const masks = call?.callee.type === 'Identifier' && /^(mask|hash|redact)[A-Z]?/.test(call.callee.name);
   const inner = masks && call!.arguments[0] ? expressionName(call!.arguments[0] as Node) : null;
-  return inner ?? expressionName(node) ?? label;
+  const name = inner ?? expressionName(node) ?? label;
+  return name !== null && /^[A-Z\d]+_[A-Z\d_]+$/.test(name) ? camel(name) : name;
 }
 
 /** LogTape's messages name their fields: `joined {roomName}`. */

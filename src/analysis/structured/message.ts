@@ -4,7 +4,7 @@ export type Part = { readonly raw: string } | { readonly hole: number };
 /** Words that only lead to the value after them. */
 const LEADS = /(?:^|\s)(?:for|to|from|at|by|with|in|on|of|as|is|was|are|and|or|id)$/i;
 /** A unit that is written onto its value. */
-const UNIT = /^(?:ms|s|sec|px|kb|mb|gb|%|x)(?![\w-])/i;
+const UNIT = /^(?: ?(?:ms|sec|px|kb|mb|gb|bps|%)|s|x)(?![\w-])/i;
 const BRACKETS: Readonly<Record<string, string>> = {
   '(': ')', '[': ']', '<': '>', '{': '}', "'": "'", '"': '"', '`': '`', '#': '',
 };
@@ -27,15 +27,17 @@ export function constantText(parts: readonly Part[]): string | null {
     open = false;
     text += text !== '' && /\S$/.test(text) && /^[\p{L}\p{N}]/u.test(raw) && i > 0 ? ` ${raw}` : raw;
   });
+  if (parts.some((part) => 'hole' in part)) text = text.replace(/(?<=^|\s)[/|,;:)\]]+(?=\s|$)/g, '');
   const said = text.replace(/[ \t]{2,}/g, ' ').replace(/ ([,.;:!?)])/g, '$1')
-    .replace(/^[\s,;:=|/>-]+|[\s,;:=|/>([-]+$/g, '');
+    .replace(/^(?:[\s,;:=|/>-]|\\[nrt])+|(?:[\s,;:=|/>([-]|\\[nrt])+$/g, '');
   return /\p{L}{2}/u.test(said.replace(/\[[^\]]*\]/g, '')) ? said : null;
 }
 
 /** What follows a value: nothing, another value, or words. */
 function followed(parts: readonly Part[], at: number): 'words' | 'nothing' {
   const next = parts[at + 1];
-  const raw = next && 'raw' in next ? next.raw.replace(UNIT, '') : '';
+  const raw = next && 'raw' in next ? next.raw : '';
+  if (UNIT.test(raw)) return 'nothing';
   return /^[\s)\]>'"`]*\p{L}/u.test(raw) && !/^\W*(?:for|to|from|at|by|with|in|on|of|as|and|or)\b\s*\W*$/i.test(raw)
     ? 'words' : 'nothing';
 }

@@ -38,6 +38,8 @@ export const REPORTED: readonly Form[] = [
   logfix('logger.info(`next ${queue.shift()} of ${queue.length}`);', "logger.info('next', { shift: queue.shift(), queueLength: queue.length });"),
   logfix('logger.info(`${peerId} joined`);', "logger.info('joined', { peerId });"),
   logfix('logger.info(`방 ${roomName} 입장`);', "logger.info('방 입장', { roomName });"),
+  logfix('logger.info(`again ${attempt}/${most}, in ${PATIENCE_MS} ms now`);', "logger.info('again now', { attempt, most, patienceMs: PATIENCE_MS });"),
+  logfix("logger.debug('to send:\\n', roomName);", "logger.debug('to send', { roomName });"),
   pino('logger.info(`joined ${roomName}`);', "logger.info({ roomName }, 'joined');"),
   pino('logger.info({ peerId }, `joined ${roomName}`);', "logger.info({ peerId, roomName }, 'joined');"),
   pino('logger.error(err, `cannot join ${roomName}`);', "logger.error({ err, roomName }, 'cannot join');"),
