@@ -17,9 +17,55 @@ export interface Slot {
   readonly text: Piece;
 }
 
-/** Arguments of a call as they stand. */
-export const slotsOf = (args: readonly Node[], unit: Unit): Slot[] =>
-  args.map((arg) => ({ facts: argumentFacts(arg, unit), text: { range: arg.range } }));
+/** Arguments of a call as they stand, with the parentheses that are around them. */
+export function slotsOf(call: LogCall, unit: Unit): Slot[] {
+  const args = call.args as readonly Node[];
+  const ranges = spansOf(call, unit);
+  return args.map((arg, i) => {
+    const [from, to] = ranges[i]!;
+    const facts = argumentFacts(arg, unit);
+    const bare = from === facts.from && to === facts.to;
+    return {
+      facts: bare ? facts : { ...facts, from, to, plain: false },
+      text: { range: ranges[i]! },
+    };
+  });
+}
+
+/** Where arguments begin and end: a node knows nothing of the parentheses around it. */
+function spansOf({ node, args }: LogCall, unit: Unit): Range[] {
+  const spans = args.map(({ range }): [number, number] => [...range]);
+  const first = spans[0];
+  if (!first || node.type !== 'CallExpression') return spans;
+  // A part of the arguments may have been cut off at the front.
+  const index = node.arguments.indexOf(args[0]!);
+  const open = index > 0 ? node.arguments[index - 1]!.range[1] : argumentsStart(unit, node);
+  gap(unit, open, first[0], null, first);
+  spans.forEach((span, i) => {
+    const next = spans[i + 1];
+    gap(unit, span[1], next ? next[0] : node.range[1] - 1, span, next ?? null);
+  });
+  return spans;
+}
+
+/** Widens two neighbours by the parentheses that stand between them. */
+function gap(
+  unit: Unit,
+  from: number,
+  to: number,
+  before: [number, number] | null,
+  after: [number, number] | null,
+): void {
+  for (let at = from; at < to; at++) {
+    const comment = unit.text[at] === '/' && unit.comments.find((c) => c.range[0] === at);
+    if (comment) at = comment.range[1] - 1;
+    else if (unit.text[at] === ')' && before) before[1] = at + 1;
+    else if (unit.text[at] === '(' && after) {
+      after[0] = at;
+      return;
+    }
+  }
+}
 
 /** An Error that is made on the spot, for its stack. */
 export const newErrorSlot = (at: number, unit: Unit): Slot => ({
@@ -41,7 +87,7 @@ export function arrangeArguments(
   call: LogCall,
   binding: LoggerBinding,
   unit: Unit,
-  slots: readonly Slot[] = slotsOf(call.args as Node[], unit),
+  slots: readonly Slot[] = slotsOf(call, unit),
   level?: Level,
 ): Arranged {
   const facts = slots.map((slot) => slot.facts);

@@ -114,7 +114,7 @@ function optionalCallEdits(call: LogCall, unit: Unit): Edit[] {
 function rewriteTrace(call: LogCall, level: Level, binding: LoggerBinding, unit: Unit): Rewrite {
   const callee = calleeEdits(call, binding.dialect.method(level), binding.local, unit);
   if ('kept' in callee) return callee;
-  const slots = [...slotsOf(call.args as Node[], unit), newErrorSlot(call.node.range[1], unit)];
+  const slots = [...slotsOf(call, unit), newErrorSlot(call.node.range[1], unit)];
   const look = 'the stack is made by new Error(), even when the level is off';
   return joined(callee.edits, arrangeArguments(call, binding, unit, slots, level), look);
 }

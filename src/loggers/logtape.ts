@@ -107,7 +107,8 @@ const withoutDoubleSpaces = (parts: readonly Part[]): Part[] =>
   });
 
 function write(parts: readonly Part[], args: readonly ArgumentFacts[], usual: Quote): Arrangement | false {
-  const quote = parts.find((p) => 'quote' in p)?.quote ?? usual;
+  const quotes = parts.flatMap((p) => ('quote' in p ? [p.quote] : []));
+  const quote = quotes.includes('`') ? '`' : quotes[0] ?? usual;
   const names = new Names(new Set());
   const text: Piece[] = [quote];
   const properties: Piece[][] = [];
