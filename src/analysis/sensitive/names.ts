@@ -50,7 +50,8 @@ const TEXT_OWNERS = set(
 /** Record owners that are about people beyond doubt; others also name nodes, sockets, clients. */
 const DOUBTFUL = set(
   'client parent child owner sender recipient contact profile guest member visitor teacher ' +
-  'consultant counselor seller',
+  'consultant counselor seller worker driver resident candidate caller callee participant tenant ' +
+  'author reviewer assignee referrer invitee',
 );
 
 /** Words that may follow an owner in the name of a record: `userData`, `customerDto`. */
