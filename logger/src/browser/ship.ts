@@ -35,7 +35,7 @@ export const shipSink = ({
   every = 5000,
   keep = 1000,
 }: ShipOptions = {}): Sink => {
-  const page = Math.random().toString(36) + Date.now();
+  const page = Math.random();
   const dropped: Record<string, number> = {};
   const batches: Batch[] = [];
   const queue: string[] = [];
@@ -109,13 +109,10 @@ export const shipSink = ({
 
   /**
    * The page may never come back: whatever is left goes by beacon, whose fate is unknown. If it
-   * does come back, the same batches are sent once more under the same ids.
+   * stays, the same batches are sent once more in their time, under the same ids.
    */
   const leave = ({ type }: { type: string }) => {
-    if (type != 'pagehide' && document.visibilityState == 'visible') {
-      if (pending) void startAll();
-      return;
-    }
+    if (type != 'pagehide' && document.visibilityState == 'visible') return;
     while (queue[0]) pack();
     for (const batch of batches) batch.isSent ||= navigator.sendBeacon(url, batch.body);
   };

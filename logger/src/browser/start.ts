@@ -1,4 +1,5 @@
 import { attempt } from '../core/attempt.ts';
+import { severityFor } from '../core/levels.ts';
 import { currentTree } from '../core/create.ts';
 import { shipSink } from './ship.ts';
 import type { ShipOptions } from './ship.ts';
@@ -19,15 +20,12 @@ type Read = () => string | undefined;
 export const starter =
   (toBackend: Read, mode: Read) =>
   ({ enabled, allowInProduction, ...options }: StartOptions = {}): boolean => {
-    const asked =
-      attempt(toBackend) || attempt(() => process.env['NEXT_PUBLIC_LOG_TO_BACKEND']);
-    const isProduction = /^prod/.test(
-      attempt(mode) || attempt(() => process.env['NODE_ENV']) || '',
-    );
+    const asked = attempt(toBackend) || attempt(() => process.env['NEXT_PUBLIC_LOG_TO_BACKEND']);
+    const env = attempt(mode) || attempt(() => process.env['NODE_ENV']);
     const isOn =
+      typeof document == 'object' &&
       (enabled ?? asked == 'true') &&
-      (!isProduction || allowInProduction) &&
-      typeof document == 'object';
+      !!(allowInProduction || severityFor(env) < 3);
     if (isOn) currentTree()?.addSink(shipSink(options));
-    return !!isOn;
+    return isOn;
   };

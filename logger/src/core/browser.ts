@@ -11,13 +11,10 @@ export const consoleSink = (): Sink => {
   return {
     write(line, { level }) {
       const { timestamp, level: _, message, ...fields } = JSON.parse(line) as LogLine;
-      const stack = fields.exc?.stack ?? '';
+      const stack = fields.exc?.stack;
       written++;
-      console[level == 'fatal' ? 'error' : level == 'trace' ? 'debug' : level](
-        '%s',
-        message + (stack && '\n' + stack),
-        fields,
-      );
+      const method = level == 'fatal' ? 'error' : level == 'trace' ? 'debug' : level;
+      console[method]('%s', stack ? message + '\n' + stack : message, fields);
     },
     flush: done,
     close: done,

@@ -40,7 +40,7 @@ export const copyAll = (
   return target;
 };
 
-const EXC = /^e(x|xc|rr|rror|xception)?$/i;
+const EXC = /^e(rr(or)?|x(c(eption)?)?)?$/i;
 
 /** A value, masked, as plain data that JSON can hold. */
 export const copy = (

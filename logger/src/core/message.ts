@@ -23,22 +23,23 @@ const show = (value: unknown): string => {
 };
 
 /** Sorts the arguments of a console-like or structured call. Nothing is left out. */
-export const sortOut = ([...args]: readonly unknown[]): Entry => {
+export const sortOut = (all: readonly unknown[]): Entry => {
+  let args = all;
+  let words: string[] = [];
   const errors: Error[] = [];
   const objects: object[] = [];
   const rest: unknown[] = [];
-  let words: string[] = [];
-  const [first] = args;
+  const [first, ...others] = all;
   if (typeof first == 'string') {
-    args.shift();
+    args = others;
     words = [
-      !args.length
+      !others.length
         ? first
         : first.replace(/%([sdifjoOc%])/g, (directive, letter) => {
-            const [value] = args;
+            const [value] = others;
             if (letter == '%') return letter;
-            if (!args.length || (/[dif]/.test(letter) && isObject(value))) return directive;
-            args.shift();
+            if (!others.length || (/[dif]/.test(letter) && isObject(value))) return directive;
+            others.shift();
             if (isError(value)) errors.push(value);
             return letter == 'c' ? '' : show(letter == 'i' ? parseInt(value as string) : value);
           }),

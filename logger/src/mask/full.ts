@@ -5,7 +5,7 @@ import { isCardNumber, isResidentNumber } from '../vocabulary/values.ts';
 import { HIDDEN, isMasked, maskCard, maskPhone, maskRrn, maskSecret } from './masks.ts';
 import type { Mask } from './masks.ts';
 import { maskIp, maskLocation } from './more.ts';
-import { inWords, maskText, numeric, rules } from './text.ts';
+import { inWords, maskLocal, maskText, numeric, rules } from './text.ts';
 import type { Pattern } from './text.ts';
 
 /**
@@ -107,7 +107,7 @@ const maskOf = (policy: Policy, kind?: KindId): Mask =>
 const rulesOf = (kind: KindId, mask: Mask, more: readonly string[] = []): Rule[] => {
   const { strong, weak, cancels } = ROWS[kind];
   const own = [strong, ...more.map(asPattern)].join('|');
-  const all = cancels ? `${CANCELS}|${cancels}` : CANCELS;
+  const all = `${CANCELS}|url|status${cancels && '|' + cancels}`;
   const found: Rule[] = [[named(own, all), mask]];
   if (/^(name|address)$/.test(kind)) {
     found.push([RegExp(`(?<![a-z])(?:${SURE_OWNERS})s?\\.(?:${weak})$`), mask]);
@@ -128,7 +128,7 @@ const NUMBER =
 
 const BASIC = /\b(basic +)(?=\S*[\d=])\S{6,}/gi;
 
-const [SECRETS, EMAILS] = rules.patterns as [Pattern, Pattern];
+const [SECRETS] = rules.patterns as [Pattern];
 
 const patternsFor = (policyOf: (kind: KindId) => Policy): Pattern[] => {
   const by = (kind: KindId, found: string, masked: string) =>
@@ -142,7 +142,7 @@ const patternsFor = (policyOf: (kind: KindId) => Policy): Pattern[] => {
           [BASIC, (_, scheme = '') => scheme + HIDDEN],
           SECRETS,
         ] satisfies Pattern[])),
-    [EMAIL, (local) => by('email', local, EMAILS[1](local))],
+    [EMAIL, (local) => by('email', local, maskLocal(local))],
     [
       NUMBER,
       (found, rrn, card, gap, at, text) => {

@@ -25,47 +25,47 @@ export const isMasked = (text: string): boolean => /\*/.test(text) && countDigit
 export const textOf = (value: unknown): string =>
   /^(st|n|bi)/.test(typeof value) ? plain(`${value as string}`).trim() : '';
 
-/**
- * Stars for the digits of a number of `min` to `max` digits, but for its head and tail. `gaps`
- * is where hyphens go when there are none.
- */
+/** Stars for the digits of a number that has this shape, but for its head and tail. */
 const stars =
-  (gaps: RegExp, head: RegExp, tail: number, min: number, max: number): Mask =>
+  (
+    shape: RegExp,
+    /** Where hyphens go when there are none. */
+    gaps: RegExp,
+    head: RegExp,
+    tail: number,
+  ): Mask =>
   (value) => {
     const text = textOf(value).replace(gaps, '-');
     const count = countDigits(text);
     const shown = countDigits(`${head.exec(text)}`);
     let i = 0;
-    return /\*/.test(text) && count < 9
+    return isMasked(text)
       ? text
-      : /^\+?[\d ().-]+$/.test(text) && count >= min && count <= max
+      : shape.test(text)
         ? text.replace(/\d/g, (digit) => (i++ < shown || i > count - tail ? digit : '*'))
         : HIDDEN;
   };
 
 /** `010-1234-5678` → `010-****-5678`; other countries keep their code and the last four. */
 export const maskPhone: Mask = /* @__PURE__ */ stars(
-  /(?<=^(?:02|0[13-9]\d))(?=\d{7,8}$)|(?<=^0\d{4,6})(?=\d{4}$)/g,
+  /^\+?([ ().-]*\d){7,15}$/,
+  /(?<=^(02|0[13-9]\d))(?=\d{7,8}$)|(?<=^0\d{4,6})(?=\d{4}$)/g,
   /^(?:\+82\D*\d\d|\+[17]|\+\d\d|\(?0(?:2|\d\d))/,
   4,
-  7,
-  15,
 );
 
 /** `900101-1234567` → `900101-*******`, foreigner registration numbers too. */
 export const maskRrn: Mask = /* @__PURE__ */ stars(
+  /^\d{6}-\d{7}$/,
   /(?<=^\d{6}) ?(?=\d{7}$)/,
   /^\d{6}/,
   0,
-  13,
-  13,
 );
 
 /** `1234-5678-9012-3456` → `1234-****-****-3456`, 13 to 19 digits. */
 export const maskCard: Mask = /* @__PURE__ */ stars(
-  /(?<=^(?:\d{4})+)(?=(?:\d{4})+$)/g,
+  /^([ -]*\d){13,19}$/,
+  /(?<=^(\d{4})+)(?=(\d{4})+$)/g,
   /^\d{4}/,
   4,
-  13,
-  19,
 );

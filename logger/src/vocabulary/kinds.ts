@@ -1,4 +1,4 @@
-import { ACCOUNT, BIRTH, CANCELS, CARD, CREDENTIAL, PASSPORT, PHONE, RRN } from './names.ts';
+import { CANCELS, CARD, CREDENTIAL, PHONE, RRN } from './names.ts';
 
 export type KindId =
   | 'credential'
@@ -93,7 +93,7 @@ export const ROWS: Readonly<Record<KindId, Row>> = {
   },
   account: {
     title: 'bank account',
-    strong: ACCOUNT + '|acct.?(no|num)|bank.?account|iban|gyejwa',
+    strong: 'account.?n(o|um)|계좌|acct.?(no|num)|bank.?account|iban|gyejwa',
     weak: 'account|acct',
     cancels: 'service|manager|role|settings|plan',
     gravity: 3,
@@ -102,7 +102,7 @@ export const ROWS: Readonly<Record<KindId, Row>> = {
   },
   passport: {
     title: 'passport number',
-    strong: PASSPORT + '|yeogwon',
+    strong: 'passport|여권|yeogwon',
     weak: 'passport',
     cancels: 'strategy|session|initialize|authenticate|local|jwt|config',
     gravity: 4,
@@ -120,7 +120,7 @@ export const ROWS: Readonly<Record<KindId, Row>> = {
   },
   birth: {
     title: 'birth date',
-    strong: BIRTH + '|date.?of.?birth|dob|생일|saengnyeonwolil|saengil',
+    strong: 'birth.?(day|date)|생년|date.?of.?birth|dob|생일|saengnyeonwolil|saengil',
     weak: 'birth|age|나이',
     cancels: 'max|min|cache|control',
     gravity: 2,
@@ -183,7 +183,7 @@ export const SURE_OWNERS = 'user|member|customer|patient|employee|applicant|회�
 /** Last words that describe something about a value instead of being it. */
 export const LAST_CANCELS =
   CANCELS +
-  '|len|size|date|time|timestamp|file|filename|path|href|link|msg|message|error|err|hint|regex|' +
+  '|url|status|len|size|date|time|timestamp|file|filename|path|href|link|msg|message|error|err|hint|regex|' +
   'regexp|pattern|placeholder|label|title|field|input|form|button|modal|page|view|component|' +
   'state|policy|format|version|limit|ttl|index|flag|mode|enabled|disabled|valid|validator|' +
   'validation|verified|required|visible|expired|expires|expiry|schema|option|options|list|map|' +
