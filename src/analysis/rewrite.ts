@@ -33,7 +33,7 @@ export function rewriteConsole(
 ): Rewrite {
   if (call.form === 'dynamic') return rewriteDynamic(call, binding, unit);
   const { method } = call;
-  const kept = KEPT_METHODS[method];
+  const kept = Object.hasOwn(KEPT_METHODS, method) ? KEPT_METHODS[method] : undefined;
   if (kept !== undefined) return { kept: `console.${method} ${kept}` };
   if (/^group/.test(method)) return rewriteGroup(call, level, binding, unit);
   if (call.form === 'value') return rewriteValue(call, level, binding, unit);
