@@ -30,23 +30,3 @@ export function walk(root: Node, enter: (node: Node) => boolean | void): void {
   if (enter(root) === false) return;
   for (const child of childrenOf(root)) walk(child, enter);
 }
-
-/** Sets `parent` on every node below `root` and calls `enter` for each, parents first. */
-export function linkParents(root: Node, enter: (node: Node) => void): void {
-  enter(root);
-  const fields = root as unknown as Record<string, unknown>;
-  for (const key of keysOf(root)) {
-    const value = fields[key];
-    if (typeof value !== 'object' || value === null) continue;
-    if (Array.isArray(value)) {
-      for (let i = 0; i < value.length; i++) {
-        if (isNode(value[i])) linkChild(value[i] as Node, root, enter);
-      }
-    } else if (isNode(value)) linkChild(value, root, enter);
-  }
-}
-
-function linkChild(node: Node, parent: Node, enter: (node: Node) => void): void {
-  (node as { parent?: Node }).parent = parent;
-  linkParents(node, enter);
-}
