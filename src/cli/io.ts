@@ -16,18 +16,19 @@ export class UsageError extends Error {
 }
 
 /** A line at the bottom of the terminal that tells how far a long run is. */
-export function progressLine(io: Io): { show(text: string): void; clear(): void } {
+export function progressLine(io: Io) {
   let last = 0;
   let shown = false;
   return {
-    show(text) {
+    /** @param files How many files were looked at, the present one included. */
+    showFile(files: number, file: string): void {
       const now = Date.now();
       if (!io.progress || now - last < 80) return;
       last = now;
       shown = true;
-      io.err(`\r\u001b[2K${text}`);
+      io.err(`\r\u001b[2K${`${files} files  ${file}`.slice(0, 100)}`);
     },
-    clear() {
+    clear(): void {
       if (shown) io.err('\r\u001b[2K');
       shown = false;
     },

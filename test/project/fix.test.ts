@@ -2,7 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_SETTINGS } from '../../src/analysis/settings.ts';
-import { fixFile, PHASES, stepsOf } from '../../src/project/fix.ts';
+import { fixFile, stepsOf } from '../../src/project/fix.ts';
+import { PHASES } from '../../src/project/phase.ts';
 import { CODEMODS } from '../../src/project/transform.ts';
 
 const ALL = stepsOf(null);

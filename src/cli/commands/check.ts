@@ -1,5 +1,6 @@
 import { loadConfig } from '../../project/config.ts';
 import { withOptions } from '../../project/transform.ts';
+import { interruptible } from '../interrupt.ts';
 import { EXIT, progressLine, type Io } from '../io.ts';
 import { checkJson } from '../output/check-json.ts';
 import { checkText } from '../output/check-text.ts';
@@ -21,33 +22,29 @@ export interface CheckOptions {
 export async function check(options: CheckOptions, io: Io): Promise<number> {
   const { cwd, paths } = options;
   const config = withOptions(await loadConfig(cwd, options.config), options.overrides);
-  const abort = new AbortController();
-  const onInterrupt = (): void => abort.abort();
-  process.once('SIGINT', onInterrupt);
-  process.once('SIGTERM', onInterrupt);
   const line = progressLine(io);
   const printer = options.format === 'json' ? checkJson(io) : checkText(io);
   let found = 0;
   try {
-    const totals = await runCheck({
-      paths,
-      cwd,
-      config,
-      signal: abort.signal,
-      onProgress: (files, file) => line.show(`${files} files  ${file}`.slice(0, 100)),
-      onFindings(file, findings) {
-        found += findings.length;
-        line.clear();
-        printer.file(file, findings);
-      },
-    });
+    const totals = await interruptible((signal) =>
+      runCheck({
+        paths,
+        cwd,
+        config,
+        signal,
+        onProgress: line.showFile,
+        onFindings(file, findings) {
+          found += findings.length;
+          line.clear();
+          printer.file(file, findings);
+        },
+      }),
+    );
     line.clear();
     printer.end(totals);
     if (totals.interrupted) return EXIT.interrupted;
     return found > 0 || totals.failed.length > 0 ? EXIT.findings : EXIT.clean;
   } finally {
     line.clear();
-    process.removeListener('SIGINT', onInterrupt);
-    process.removeListener('SIGTERM', onInterrupt);
   }
 }

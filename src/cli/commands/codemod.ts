@@ -1,6 +1,7 @@
 import { loadConfig } from '../../project/config.ts';
 import { gitState } from '../../project/git.ts';
 import { CODEMODS, withOptions } from '../../project/transform.ts';
+import { interruptible } from '../interrupt.ts';
 import { EXIT, progressLine, UsageError, type Io } from '../io.ts';
 import { migrationJson } from '../output/migration-json.ts';
 import { migrationText } from '../output/migration-text.ts';
@@ -38,10 +39,6 @@ export async function runCodemodCommand(options: CodemodOptions, io: Io): Promis
   const { cwd, paths } = options;
   const config = withOptions(await loadConfig(cwd, options.config), options.overrides);
   if (!options.dryRun && !options.force) refuseDirty(paths, cwd);
-  const abort = new AbortController();
-  const onInterrupt = (): void => abort.abort();
-  process.once('SIGINT', onInterrupt);
-  process.once('SIGTERM', onInterrupt);
   const line = progressLine(io);
   const printer = options.format === 'json' ? migrationJson(io) : migrationText(io, options);
   const report = emptyReport(options.codemod);
@@ -54,16 +51,15 @@ export async function runCodemodCommand(options: CodemodOptions, io: Io): Promis
       codemod: options.codemod,
       ...(options.types ? { typesOf: (await import('../../project/types/index.ts')).projectTypes() } : {}),
       write: !options.dryRun,
-      signal: abort.signal,
       onNote: (text: string) => io.err(`${text}\n`),
-      onProgress: (files: number, file: string) => line.show(`${files} files  ${file}`.slice(0, 100)),
+      onProgress: line.showFile,
       onResult(result: FileResult, shown: string) {
         const changed = record(report, result, shown);
         if (changed) line.clear();
         printer.file(result, shown);
       },
     };
-    const totals = await work(run, options);
+    const totals = await interruptible((signal) => work({ ...run, signal }, options));
     line.clear();
     printer.end(report, totals, options.dryRun);
     if (totals.interrupted) return EXIT.interrupted;
@@ -72,8 +68,6 @@ export async function runCodemodCommand(options: CodemodOptions, io: Io): Promis
     return left || (options.dryRun && (report.changedCalls > 0 || report.masked.size > 0)) ? EXIT.findings : EXIT.clean;
   } finally {
     line.clear();
-    process.removeListener('SIGINT', onInterrupt);
-    process.removeListener('SIGTERM', onInterrupt);
   }
 }
 

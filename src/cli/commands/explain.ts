@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
-import picocolors from 'picocolors';
 import type { Finding, Level, Reason } from '../../analysis/types.ts';
 import { loadConfig, type LoadedConfig } from '../../project/config.ts';
 import { settingsFor } from '../../project/settings.ts';
@@ -8,6 +7,7 @@ import { ALL_CHECKS, withOptions } from '../../project/transform.ts';
 import { processFile, type Located } from '../../source/file.ts';
 import { lineTable } from '../../source/lines.ts';
 import { changeOf } from '../output/migration-json.ts';
+import { colorsOf, type Colors } from '../output/text.ts';
 import { EXIT, UsageError, type Io } from '../io.ts';
 
 export interface ExplainOptions {
@@ -28,7 +28,7 @@ export async function explain(options: ExplainOptions, io: Io): Promise<number> 
   if (located.length === 0) {
     throw new UsageError(`${file}:${line} holds no log call that logfix knows`);
   }
-  const c = picocolors.createColors(io.colour);
+  const c = colorsOf(io);
   const shown = relative(options.cwd, path);
   const position = lineTable(text);
   for (const one of located) {
@@ -75,7 +75,6 @@ function locate(
   return (at.length > 0 ? at : over).map(({ one }) => one);
 }
 
-type Colors = ReturnType<typeof picocolors.createColors>;
 
 const sourceOf = ({ finding, unit }: Located): string => unit.text.slice(...finding.range);
 

@@ -1,8 +1,10 @@
 import type { Finding } from '../../analysis/types.ts';
 import { loadConfig } from '../../project/config.ts';
-import { fixFile, mayFix, mayFixBytes, stepsOf, type Fixed, type Phase } from '../../project/fix.ts';
+import { fixFile, mayFix, mayFixBytes, stepsOf, type Fixed } from '../../project/fix.ts';
+import type { Phase } from '../../project/phase.ts';
 import { withOptions } from '../../project/transform.ts';
 import { lineTable } from '../../source/lines.ts';
+import { interruptible } from '../interrupt.ts';
 import { EXIT, progressLine, type Io } from '../io.ts';
 import { fixJson } from '../output/fix-json.ts';
 import { fixText } from '../output/fix-text.ts';
@@ -58,17 +60,13 @@ export async function fix(options: FixOptions, io: Io): Promise<number> {
   const config = withOptions(await loadConfig(cwd, options.config), options.overrides);
   if (!dryRun && !options.force) refuseDirty(paths, cwd);
   const steps = stepsOf(phase);
-  const abort = new AbortController();
-  const onInterrupt = (): void => abort.abort();
-  process.once('SIGINT', onInterrupt);
-  process.once('SIGTERM', onInterrupt);
   const line = progressLine(io);
   const printer = options.format === 'json' ? fixJson(io) : fixText(io, options);
   const report: FixReport = {
     phase, steps, dryRun, files: 0, changedFiles: 0, changes: [], left: [], failed: [], interrupted: false,
   };
   try {
-    const run: RunOptions = {
+    const run: Omit<RunOptions, 'signal'> = {
       paths,
       cwd,
       config,
@@ -78,16 +76,17 @@ export async function fix(options: FixOptions, io: Io): Promise<number> {
         process: (path, text, settings) => fixFile(path, text, settings, steps),
       },
       write: !dryRun,
-      signal: abort.signal,
       onNote: (text) => io.err(`${text}\n`),
-      onProgress: (files, file) => line.show(`${files} files  ${file}`.slice(0, 100)),
+      onProgress: line.showFile,
       onResult(result, shown) {
         record(report, result as Fixed, shown);
         if (result.after !== result.before) line.clear();
         printer.file(result, shown);
       },
     };
-    const totals = options.verify ? await runVerified(run, options.verify) : await runCodemod(run);
+    const totals = await interruptible((signal) =>
+      options.verify ? runVerified({ ...run, signal }, options.verify) : runCodemod({ ...run, signal }),
+    );
     line.clear();
     Object.assign(report, { files: totals.files, failed: totals.failed, interrupted: totals.interrupted });
     printer.end(report);
@@ -97,8 +96,6 @@ export async function fix(options: FixOptions, io: Io): Promise<number> {
     return open || (dryRun && report.changedFiles > 0) ? EXIT.findings : EXIT.clean;
   } finally {
     line.clear();
-    process.removeListener('SIGINT', onInterrupt);
-    process.removeListener('SIGTERM', onInterrupt);
   }
 }
 

@@ -1,4 +1,3 @@
-import picocolors from 'picocolors';
 import { inferLevel, mostTellingCalls, policyFromAnswers, type Answer } from '../../analysis/level/index.ts';
 import { checkNoConsole } from '../../analysis/checks/no-console.ts';
 import { LEVELS, isLevel, type Level } from '../../loggers/levels.ts';
@@ -8,6 +7,7 @@ import { saveSettings } from '../../project/config-edit.ts';
 import { withOptions } from '../../project/transform.ts';
 import { lineTable } from '../../source/lines.ts';
 import { EXIT, UsageError, type Io } from '../io.ts';
+import { colorsOf } from '../output/text.ts';
 import { runCodemod, shownPath } from '../run-codemod.ts';
 
 export interface LevelsOptions {
@@ -49,7 +49,7 @@ export async function levels(options: LevelsOptions, io: Io): Promise<number> {
   }
   const config = withOptions(loaded, options.overrides);
   const { found, byLevel } = await collect(options, config);
-  const c = picocolors.createColors(io.colour);
+  const c = colorsOf(io);
   const shown = LEVELS.filter((l) => byLevel.has(l)).map((l) => `${l} ${byLevel.get(l)}`).join('  ');
   io.out(`Levels that the console calls would get: ${shown || 'there are none'}\n`);
   io.out(`Default level: ${config.config.defaultLevel ?? 'not said; debug or info is guessed call by call'}\n`);

@@ -1,13 +1,11 @@
-import picocolors from 'picocolors';
 import type { Io } from '../io.ts';
 import type { CheckTotals, Placed } from '../run-check.ts';
 import { jsonFinding, summaryOf, type CheckSummary, type JsonFinding } from './check-json.ts';
-
-type Colors = ReturnType<typeof picocolors.createColors>;
+import { colorsOf, failureLines, plural, type Colors } from './text.ts';
 
 /** Prints a run for people: findings file by file, then a summary. */
 export function checkText(io: Io) {
-  const c = picocolors.createColors(io.colour);
+  const c = colorsOf(io);
   const all: JsonFinding[] = [];
   return {
     file(file: string, placed: readonly Placed[]): void {
@@ -33,8 +31,6 @@ function lineOf(finding: JsonFinding, width: number, c: Colors): string {
   return `  ${position}  ${message}  ${c.dim(`${rule} (${FIXES[fix ?? 'none']})`)}`;
 }
 
-const plural = (n: number, one: string): string => `${n} ${one}${n === 1 ? '' : 's'}`;
-
 function summaryText(summary: CheckSummary, totals: CheckTotals, c: Colors): string {
   const { findings, filesWithFindings, files, byFix } = summary;
   const scanned = c.dim(` (${plural(files, 'file')} looked at)`);
@@ -51,10 +47,7 @@ function summaryText(summary: CheckSummary, totals: CheckTotals, c: Colors): str
       ? '  What is left is for a person to decide: no codemod can.'
       : `  logfix fix writes ${fixable === 1 ? 'that one' : `those ${fixable}`}.`);
   }
-  if (totals.failed.length > 0) {
-    lines.push('', c.red(`Could not check ${plural(totals.failed.length, 'file')}`));
-    for (const { file, message } of totals.failed) lines.push(`  ${file}: ${message}`);
-  }
+  lines.push(...failureLines(totals.failed, 'check', c));
   if (totals.interrupted) lines.push('', c.yellow('Stopped: not every file was checked.'));
   return lines.join('\n');
 }

@@ -1,8 +1,6 @@
-import picocolors from 'picocolors';
-import type { FileResult } from '../../source/file.ts';
 import type { FixReport, Line } from '../commands/fix.ts';
 import type { Io } from '../io.ts';
-import { diffOf, type Colors } from './migration-text.ts';
+import { colorsOf, failureLines, fileText, plural, stoppedLine, type Colors } from './text.ts';
 
 /** What the codemods did, by the check whose findings they mended. */
 const DEEDS: Readonly<Record<string, string>> = {
@@ -20,20 +18,14 @@ const SHOWN = 20;
 
 /** Prints a run of `fix` for people: the diff of a dry run, then what was done and what is left. */
 export function fixText(io: Io, { dryRun, verbose }: { dryRun: boolean; verbose: boolean }) {
-  const c = picocolors.createColors(io.colour);
+  const c = colorsOf(io);
   return {
-    file(result: FileResult, file: string): void {
-      if (result.after === result.before) return;
-      if (dryRun) io.out(diffOf(result, file, c));
-      else if (verbose) io.out(`${c.green('rewrote')} ${file}\n`);
-    },
+    file: fileText(io, dryRun, verbose, c),
     end(report: FixReport): void {
       io.out(`${summaryOf(report, verbose, c).join('\n')}\n`);
     },
   };
 }
-
-const plural = (n: number, one: string): string => `${n} ${one}${n === 1 ? '' : 's'}`;
 
 function summaryOf(report: FixReport, verbose: boolean, c: Colors): string[] {
   const { changes, left, failed, interrupted, steps } = report;
@@ -46,11 +38,8 @@ function summaryOf(report: FixReport, verbose: boolean, c: Colors): string[] {
   const looks = changes.filter(({ finding }) => finding.look !== undefined);
   list(lines, c.yellow('Wants a look'), looks, (one) => one.finding.look!, verbose, c);
   list(lines, c.yellow('Left for a person to decide'), left, (one) => one.finding.message, verbose, c);
-  if (failed.length > 0) {
-    lines.push('', c.red(`Could not work on ${plural(failed.length, 'file')}`));
-    for (const { file, message } of failed) lines.push(`  ${file}: ${message}`);
-  }
-  if (interrupted) lines.push('', c.yellow('Stopped. Every file is whole; run again to go on.'));
+  lines.push(...failureLines(failed, 'work on', c));
+  if (interrupted) lines.push('', stoppedLine(c));
   else if (left.length === 0 && failed.length === 0) lines.push('', `Nothing is left of ${steps.join(', ')}.`);
   return lines;
 }

@@ -1,46 +1,19 @@
-import { createTwoFilesPatch } from 'diff';
-import picocolors from 'picocolors';
 import { LEVELS } from '../../loggers/levels.ts';
-import type { FileResult } from '../../source/file.ts';
 import type { Io } from '../io.ts';
 import type { ReasonGroup, Report } from '../report.ts';
 import type { RunTotals } from '../run-codemod.ts';
-
-export type Colors = ReturnType<typeof picocolors.createColors>;
+import { colorsOf, failureLines, fileText, plural, stoppedLine, type Colors } from './text.ts';
 
 /** Prints a run for people: the diff of a dry run, then a summary. */
 export function migrationText(io: Io, { dryRun, verbose }: { dryRun: boolean; verbose: boolean }) {
-  const c = picocolors.createColors(io.colour);
+  const c = colorsOf(io);
   return {
-    file(result: FileResult, file: string): void {
-      if (result.after === result.before) return;
-      if (dryRun) io.out(diffOf(result, file, c));
-      else if (verbose) io.out(`${c.green('rewrote')} ${file}\n`);
-    },
+    file: fileText(io, dryRun, verbose, c),
     end(report: Report, totals: RunTotals): void {
       io.out(summaryOf(report, totals, dryRun, verbose, c));
     },
   };
 }
-
-/** The change of a file as a patch that git applies. */
-export function diffOf({ before, after }: FileResult, file: string, c: Colors): string {
-  const patch = createTwoFilesPatch(`a/${file}`, `b/${file}`, before, after, undefined, undefined, {
-    context: 2,
-  });
-  const lines = patch.split('\n').filter((l) => !/^=+$/.test(l));
-  return lines.map((line) => paint(line.replace(/\t$/, ''), c)).join('\n');
-}
-
-function paint(line: string, c: Colors): string {
-  if (/^(---|\+\+\+) /.test(line)) return c.bold(line);
-  if (line.startsWith('@@')) return c.cyan(line);
-  if (line.startsWith('+')) return c.green(line);
-  if (line.startsWith('-')) return c.red(line);
-  return line;
-}
-
-const plural = (n: number, one: string, many = `${one}s`): string => `${n} ${n === 1 ? one : many}`;
 
 function summaryOf(
   report: Report,
@@ -57,11 +30,8 @@ function summaryOf(
   }
   section(lines, c.yellow('Wants a look'), report.look, verbose, c);
   section(lines, `Kept ${plural(report.keptCalls, 'call')}`, report.kept, verbose, c);
-  if (totals.failed.length > 0) {
-    lines.push('', c.red(`Could not work on ${plural(totals.failed.length, 'file')}`));
-    for (const { file, message } of totals.failed) lines.push(`  ${file}: ${message}`);
-  }
-  if (totals.interrupted) lines.push('', c.yellow('Stopped. Every file is whole; run again to go on.'));
+  lines.push(...failureLines(totals.failed, 'work on', c));
+  if (totals.interrupted) lines.push('', stoppedLine(c));
   return `${lines.join('\n')}\n`;
 }
 

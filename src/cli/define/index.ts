@@ -1,0 +1,10 @@
+import { check } from './check.ts';
+import { codemods } from './codemods.ts';
+import { explain } from './explain.ts';
+import { fix } from './fix.ts';
+import type { Define } from './flags.ts';
+import { levels } from './levels.ts';
+import { policy } from './policy.ts';
+
+/** Every command, in the order in which `--help` lists them. */
+export const COMMANDS: readonly Define[] = [codemods, fix, levels, check, explain, policy];

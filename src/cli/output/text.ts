@@ -1,0 +1,52 @@
+import { createTwoFilesPatch } from 'diff';
+import picocolors from 'picocolors';
+import type { FileResult } from '../../source/file.ts';
+import type { Io } from '../io.ts';
+import type { Failure } from '../run-codemod.ts';
+
+export type Colors = ReturnType<typeof picocolors.createColors>;
+
+export const colorsOf = (io: Io): Colors => picocolors.createColors(io.colour);
+
+/** `1 file`, `2 files` */
+export const plural = (n: number, one: string): string => `${n} ${one}${n === 1 ? '' : 's'}`;
+
+/** How a run that writes tells of one file: the diff where nothing is written. */
+export function fileText(io: Io, dryRun: boolean, verbose: boolean, c: Colors) {
+  return (result: FileResult, file: string): void => {
+    if (result.after === result.before) return;
+    if (dryRun) io.out(diffOf(result, file, c));
+    else if (verbose) io.out(`${c.green('rewrote')} ${file}\n`);
+  };
+}
+
+/** The change of a file as a patch that git applies. */
+export function diffOf(
+  { before, after }: Pick<FileResult, 'before' | 'after'>,
+  file: string,
+  c: Colors,
+): string {
+  const patch = createTwoFilesPatch(`a/${file}`, `b/${file}`, before, after, undefined, undefined, {
+    context: 2,
+  });
+  const lines = patch.split('\n').filter((l) => !/^=+$/.test(l));
+  return lines.map((line) => paint(line.replace(/\t$/, ''), c)).join('\n');
+}
+
+function paint(line: string, c: Colors): string {
+  if (/^(---|\+\+\+) /.test(line)) return c.bold(line);
+  if (line.startsWith('@@')) return c.cyan(line);
+  if (line.startsWith('+')) return c.green(line);
+  if (line.startsWith('-')) return c.red(line);
+  return line;
+}
+
+/** What could not be read or written, a line each. */
+export function failureLines(failed: readonly Failure[], verb: string, c: Colors): string[] {
+  if (failed.length === 0) return [];
+  const lines = failed.map(({ file, message }) => `  ${file}: ${message}`);
+  return ['', c.red(`Could not ${verb} ${plural(failed.length, 'file')}`), ...lines];
+}
+
+export const stoppedLine = (c: Colors): string =>
+  c.yellow('Stopped. Every file is whole; run again to go on.');
