@@ -1,0 +1,81 @@
+import { wordsOf } from '@logfix/logger/vocabulary';
+import type { Node } from '../types.ts';
+import type { ContainerHit } from './containers.ts';
+import { isHiddenName, nameHit, type NameHit } from './names.ts';
+import type { Place, Search } from './search.ts';
+import type { Exposure, SensitiveKind, TypeFact } from './types.ts';
+
+/** A value that says nothing itself, under a key or after a label that does. */
+export function byPlace(
+  search: Search,
+  raw: Node,
+  own: string,
+  place: Place,
+  confidence: number,
+): Exposure[] {
+  const { key, label, owner } = place;
+  if (isOtherwiseNamed(own)) return [];
+  const byKey = key === undefined ? null : nameHit(key, owner ?? null, search.settings);
+  if (key !== undefined && byKey) {
+    return byName(raw, byKey, place, `the key ${key}`, confidence);
+  }
+  const byLabel = label === undefined ? null : nameHit(label, null, search.settings);
+  if (byLabel?.strength !== 'strong') return [];
+  return byName(raw, byLabel, place, `the text before it (${label})`, confidence);
+}
+
+export function byName(
+  raw: Node,
+  hit: NameHit | null,
+  place: Place,
+  said: string,
+  confidence = 0.95,
+): Exposure[] {
+  if (hit === null) return [];
+  const word = hit.word.replaceAll('_', ' ');
+  const by = hit.owner === undefined ? '' : `, of ${hit.owner}`;
+  return [{
+    node: raw,
+    kind: hit.kind,
+    form: 'value',
+    confidence: hit.strength === 'strong' ? confidence : confidence * 0.9,
+    why: [
+      { code: `word:${hit.word}`, text: `${said} says ${word}${by}`, weight: 1, range: raw.range },
+      ...place.steps,
+    ],
+  }];
+}
+
+export function byContainer(raw: Node, hit: ContainerHit, place: Place): Exposure {
+  return {
+    node: raw,
+    kind: 'container',
+    form: 'fields',
+    confidence: hit.confidence,
+    why: [{ code: hit.code, text: hit.text, weight: 1, range: raw.range }, ...place.steps],
+  };
+}
+
+export function byContract(
+  raw: Node,
+  kind: SensitiveKind,
+  { code, text }: TypeFact,
+  place: Place,
+): Exposure {
+  return {
+    node: raw,
+    kind,
+    form: kind === 'container' ? 'fields' : 'value',
+    confidence: code === 'type' ? 0.95 : 0.98,
+    why: [{ code: code ?? 'type', text: text ?? 'its type', weight: 1, range: raw.range }, ...place.steps],
+  };
+}
+
+/** Names that say themselves what they are: `emailSent`, `phoneValid`, `index`. */
+const isOtherwiseNamed = (name: string): boolean => {
+  const words = wordsOf(name);
+  const last = words.at(-1) ?? '';
+  return isHiddenName(name) ||
+    /^(is|has|should|can|validate|verify|check|count|format|create|generate|sign|make|build|new|use|find|fetch|load|log)$/.test(words[0] ?? '') ||
+    /^(id|ids|uuid|count|length|size|index|status|type|valid|sent|ok|success|enabled|exists|error|errors|err|message|msg|result|response|verified|at|date|time|url|uri|path|file|state|t|i18n|translate|config|options|template|label|title|template|schema|service|client|domain|provider|role)$/.test(last);
+};

@@ -1,0 +1,91 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+import { unwrap } from '../ast.ts';
+import type { Node } from '../types.ts';
+import { memberContainer, personalKeys, recordContainer } from './containers.ts';
+import { byContainer, byContract, byName } from './exposures.ts';
+import { nameHit } from './names.ts';
+import { named, type Named } from './origin.ts';
+import { ownerOf } from './owners.ts';
+import { DEEPEST, deeper, stepOf, type Place, type Search } from './search.ts';
+import type { Exposure } from './types.ts';
+
+export function flow(
+  search: Search,
+  node: TSESTree.Identifier,
+  raw: Node,
+  what: Named,
+  place: Place,
+): Exposure[] {
+  const { origin } = what;
+  const next = (text: string, at: Node): Place => ({
+    steps: [...place.steps, stepOf('flow', text, at)],
+    depth: place.depth + 1,
+    inText: place.inText,
+  });
+  if (origin.from === 'property') {
+    const owner = typeof origin.of === 'string' ? origin.of : origin.of && ownerOf(search, origin.of);
+    const typed = typeof origin.of === 'string' || !origin.of ? null : search.types?.field(origin.of.range, origin.key);
+    if (typed?.kind) return [byContract(raw, typed.kind, typed, place)];
+    const hit = nameHit(origin.key, owner, search.settings);
+    if (hit) return byName(raw, hit, place, `${node.name} (${origin.key})`);
+    if (!place.inText && typeof origin.of !== 'string' && origin.of) return taken(search, origin.key, origin.of, raw, place);
+    return [];
+  }
+  if (origin.from === 'state' && origin.initial && !place.inText) {
+    const initial = unwrap(origin.initial);
+    const keys = initial.type === 'ObjectExpression' ? personalKeys(initial, search.settings) : [];
+    if (keys.length === 0) return [];
+    const text = `${node.name} holds ${keys.slice(0, 3).join(', ')}`;
+    return [byContainer(raw, { code: 'fields', text, confidence: 0.85 }, place)];
+  }
+  if (origin.from === 'element' && !place.inText) {
+    const list = unwrap(origin.of);
+    if (list.type !== 'Identifier' || list === node) return [];
+    return flow(search, list, raw, named(search.unit, list), deeper(place));
+  }
+  if (origin.from !== 'value' || place.depth > DEEPEST - 2) return [];
+  const value = unwrap(origin.value);
+  if (value.type === 'Identifier' && value.name === node.name) return [];
+  if (value.type === 'ObjectExpression' && place.inText) return [];
+  const found = search.visit(value, next(`${node.name} was made of it`, value));
+  return found.length === 0 ? [] : [carried(found, value, raw)];
+}
+
+/** `const { body } = req` */
+function taken(search: Search, key: string, of: Node, raw: Node, place: Place): Exposure[] {
+  const object = unwrap(of);
+  const member = { type: 'MemberExpression', object, property: { type: 'Identifier', name: key }, computed: false };
+  const hit = memberContainer(search.unit, member as TSESTree.MemberExpression) ?? recordContainer(key);
+  return hit ? [byContainer(raw, hit, place)] : [];
+}
+
+/** What a variable carries: the worst of what it was made of, to be hidden where it is printed. */
+function carried(found: readonly Exposure[], value: Node, raw: Node): Exposure {
+  const worst = found.toSorted((a, b) => b.confidence - a.confidence)[0]!;
+  const isWhole = unwrap(worst.node) === value || isSameValue(value, worst.node);
+  const form = worst.form === 'fields' ? 'fields' : isWhole ? 'value' : value.type === 'ObjectExpression' || value.type === 'ArrayExpression' ? 'fields' : 'text';
+  return {
+    node: raw,
+    kind: value.type === 'ObjectExpression' ? 'container' : worst.kind,
+    form,
+    confidence: worst.confidence * 0.95,
+    why: worst.why,
+    ...(worst.badMask === undefined ? {} : { badMask: worst.badMask }),
+  };
+}
+
+/** Does the variable hold the value itself, and no text around it? */
+function isSameValue(value: Node, part: Node): boolean {
+  switch (value.type) {
+    case 'LogicalExpression':
+      return isSameValue(unwrap(value.left), part) || isSameValue(unwrap(value.right), part);
+    case 'ConditionalExpression':
+      return isSameValue(unwrap(value.consequent), part) || isSameValue(unwrap(value.alternate), part);
+    case 'AwaitExpression':
+      return isSameValue(unwrap(value.argument), part);
+    case 'CallExpression':
+      return value.callee.type === 'MemberExpression' && isSameValue(unwrap(value.callee.object), part);
+    default:
+      return value === unwrap(part);
+  }
+}

@@ -1,0 +1,104 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+import { enclosingFunction, propertyName, staticString, unwrap } from '../ast.ts';
+import { functionName } from '../logger-shape.ts';
+import type { Node } from '../types.ts';
+import { fieldsReadFrom } from './containers.ts';
+import { byContainer, byName, byPlace } from './exposures.ts';
+import { flow } from './flow.ts';
+import { isTooLittle } from './harmless.ts';
+import { literalHits } from './literals.ts';
+import { isHiddenName, nameHit, type NameHit } from './names.ts';
+import { named, type Named } from './origin.ts';
+import { recordOf } from './records.ts';
+import type { Place, Search } from './search.ts';
+import { shapeOf } from './shapes.ts';
+import { hitByFile } from './surroundings.ts';
+import { byType } from './typed.ts';
+import type { Exposure } from './types.ts';
+
+/** Names that say that they hold something else than what they were made of. */
+const OTHER_HEAD = /(path|file|filename|dir|folder|count|length|size|type|status|index|ids?|valid|enabled|exists)$/i;
+
+const REQUESTS = /^_?(req|request|res|response|reply)$/;
+
+export function identifier(
+  search: Search,
+  node: TSESTree.Identifier,
+  raw: Node,
+  place: Place,
+): Exposure[] {
+  if (node.name === 'undefined') return [];
+  const arg = place.given?.get(node.name);
+  if (arg) return search.visit(arg, { ...place, given: undefined, depth: place.depth + 1 });
+  const typed = byType(search, node, raw, place);
+  if (typed) return typed;
+  const what = named(search.unit, node);
+  const { origin } = what;
+  if (origin.from === 'code' || origin.from === 'caught' || origin.from === 'key') return [];
+  const hit = nameHit(node.name, null, search.settings) ?? hitByFile(search, node.name) ?? recipientHit(node);
+  const shape = shapeOf(search, what);
+  if (shape !== null && isTooLittle(shape, hit?.kind ?? 'container') && shape !== 'string') return [];
+  if (isHiddenName(node.name)) return [];
+  if (hit && isCredible(hit, node, what, shape)) return byName(raw, hit, place, node.name);
+  if (place.inText || shape === 'string') return flowing(search, node, raw, what, place);
+  // Loggers print little of a request under these keys.
+  if (/^(req|res|request|reply)$/.test(place.key ?? '') && REQUESTS.test(node.name)) return [];
+  if (origin.from !== 'import') {
+    const record = recordOf(search, node, what);
+    if (record) return [byContainer(raw, record, place)];
+  }
+  return flowing(search, node, raw, what, place);
+}
+
+/** What a variable was given; else what its use, its key or its label says of it. */
+function flowing(
+  search: Search,
+  node: TSESTree.Identifier,
+  raw: Node,
+  what: Named,
+  place: Place,
+): Exposure[] {
+  const given = OTHER_HEAD.test(node.name) ? [] : flow(search, node, raw, what, place);
+  if (given.length > 0) return given;
+  if (!place.inText && what.origin.from !== 'import') {
+    const fields = fieldsReadFrom(search.unit, node, search.settings);
+    if (fields.length > 0) {
+      const text = `${node.name} has ${fields.slice(0, 3).join(', ')}: the file reads them from it`;
+      return [byContainer(raw, { code: 'fields', text, confidence: 0.75 }, place)];
+    }
+  }
+  return byPlace(search, raw, node.name, place, 0.8);
+}
+
+function isCredible(
+  hit: NameHit,
+  node: TSESTree.Identifier,
+  what: Named,
+  shape: string | null,
+): boolean {
+  if (what.origin.from === 'import') return hit.strength === 'strong' && hit.kind === 'credential' && /[A-Z]/.test(node.name);
+  if (shape !== null && isTooLittle(shape, hit.kind)) return false;
+  if (/^tokens?$/i.test(node.name) && hit.kind === 'credential') return !isSyntaxToken(what);
+  if (what.origin.from === 'value') {
+    const text = staticString(unwrap(what.origin.value));
+    // A text of the program itself is nobody's, unless it is such a value.
+    if (text !== null) return literalHits(text).length > 0;
+  }
+  return true;
+}
+
+/** A token of a parser has a type and a place; a coin has a symbol. */
+function isSyntaxToken({ variable }: Named): boolean {
+  return variable?.references.some(({ identifier: { parent } }) =>
+    parent?.type === 'MemberExpression' &&
+    /^(type|kind|value|loc|start|lexeme|text|symbol|decimals|mint|line|image|tag|balance)$/.test(propertyName(parent) ?? '')) ?? false;
+}
+
+/** `to` inside `sendMail(to, …)` */
+function recipientHit(node: TSESTree.Identifier): NameHit | null {
+  if (!/^(to|recipients?|receivers?|cc|bcc)$/.test(node.name)) return null;
+  const fn = enclosingFunction(node);
+  const name = fn ? functionName(fn) ?? '' : '';
+  const kind = /mail/i.test(name) ? 'email' : /sms|textMessage|alimtalk/i.test(name) ? 'phone' : null;
+  return kind && { kind, word: node.name, strength: 'weak', owner: name };
+}

@@ -1,0 +1,42 @@
+import type { Node, Reason, Unit } from '../types.ts';
+import type { Exposure, PiiSettings, TypeFacts } from './types.ts';
+
+/** One look at one log call. */
+export interface Search {
+  readonly unit: Unit;
+  readonly settings: PiiSettings;
+  readonly types: TypeFacts | null;
+  /** What an expression gives away when its value is printed. */
+  visit(node: Node, place: Place): Exposure[];
+}
+
+/** What is known of the place of an expression. */
+export interface Place {
+  /** The key that the value gets: `email` of `{ email: x }`. */
+  readonly key?: string;
+  /** The key of the object around it. */
+  readonly owner?: string;
+  /** The text before it: `phone` of `'phone:', x`. */
+  readonly label?: string;
+  /** It becomes part of a text: an object would show as `[object Object]`. */
+  readonly inText?: boolean;
+  /** Where its value came through. */
+  readonly steps: readonly Reason[];
+  readonly depth: number;
+  /** Parameters of a local helper that is being read, with what they were given. */
+  readonly given?: ReadonlyMap<string, Node>;
+}
+
+export const START: Place = { steps: [], depth: 0 };
+/** The place of what an expression was made of. */
+export const deeper = (place: Place): Place => ({ ...place, depth: place.depth + 1 });
+
+/** Steps from the call to what a value was made of. */
+export const DEEPEST = 6;
+
+export const inText = (place: Place, label: string | null): Place => ({
+  ...place, key: undefined, inText: true, label: label ?? undefined,
+});
+
+export const stepOf = (code: string, text: string, at: Node): Reason =>
+  ({ code, text, weight: 0.5, range: at.range });
