@@ -21,12 +21,14 @@ export interface RuleSpec {
   /** By message id; `{{name}}` stands for `finding.data.name`. */
   readonly messages: Readonly<Record<string, string>>;
   readonly check: Check;
+  /** Number of the weakness in the Common Weakness Enumeration, where it is one. */
+  readonly cwe?: number;
   /** A quick look at the text: `false` when the check has nothing to say about it. */
   readonly concerns: (text: Searchable, config: LogfixConfig) => boolean;
 }
 
 /** A rule of ESLint that can tell beforehand whether a file is worth parsing. */
-export type LogRule = Rule.RuleModule & Pick<RuleSpec, 'name' | 'config' | 'concerns'>;
+export type LogRule = Rule.RuleModule & Pick<RuleSpec, 'name' | 'config' | 'concerns' | 'cwe'>;
 
 const MESSAGES = { missingImport: MISSING_IMPORT, suggestion: '{{title}}' } as const;
 
@@ -37,9 +39,14 @@ export function defineRule(spec: RuleSpec): LogRule {
     name,
     config,
     concerns,
+    ...(spec.cwe === undefined ? {} : { cwe: spec.cwe }),
     meta: {
       type: spec.type,
-      docs: { description: spec.description, recommended: config === 'recommended' },
+      docs: {
+        description: spec.description,
+        recommended: config === 'recommended',
+        url: `https://logfix.dev/rules/${name}`,
+      },
       languages: ['js/js'],
       fixable: 'code',
       hasSuggestions: true,
@@ -130,14 +137,15 @@ class Reporter {
     const safe = checked.findings.filter((f) => isReported(f) && isSafe(f) && f.fix!.imports.length > 0);
     // A comment that silences a call must not silence the import of what was rewritten.
     const awaited = safe.find((f) => f.messageId === 'missingImport');
-    // Who only wants to know what is wrong has the calls themselves.
-    const first = awaited ?? (this.services?.observer ? undefined : safe[0]);
+    const first = awaited ?? safe[0];
     const request = first?.fix!.imports[0];
     if (first === undefined || request === undefined) return;
     const requests = safe.flatMap((f) => f.fix!.imports);
     const fix = toFix(importsOf(requests, checked), checked);
     const data = { name: request.local, module: request.module };
-    this.send(importFinding(first, data), rangeOf(first), checked, {
+    // Who only wants to know what is wrong has the calls themselves.
+    const heard = awaited === undefined ? null : importFinding(first, data);
+    this.send(heard, rangeOf(first), checked, {
       messageId: 'missingImport',
       data,
       ...(fix === null ? {} : { fix: apply(fix) }),
@@ -145,18 +153,21 @@ class Reporter {
   }
 
   private send(
-    finding: Finding,
+    finding: Finding | null,
     range: Range,
-    { part }: CheckedPart,
+    checked: CheckedPart,
     report: Rule.ReportDescriptorOptions & { messageId: string },
   ): void {
     const { sourceCode } = this.context;
-    const offset = part.range[0];
+    const offset = checked.part.range[0];
     const loc = {
       start: sourceCode.getLocFromIndex(offset + range[0]),
       end: sourceCode.getLocFromIndex(offset + range[1]),
     };
-    this.services?.observer?.(this.rule, finding, loc);
+    if (finding !== null) {
+      const replacements = (): readonly TextFix[] => replacementsOf(finding, checked);
+      this.services?.observer?.(this.rule, finding, loc, { offset, replacements });
+    }
     this.context.report({ ...report, loc });
   }
 }
@@ -194,6 +205,17 @@ function toFix(edits: readonly Edit[], { part }: CheckedPart): TextFix | null {
 
 const apply = ({ range, text }: TextFix) => (fixer: Rule.RuleFixer): Rule.Fix =>
   fixer.replaceTextRange(range, text);
+
+/** The fix by itself: what it writes, and the imports that this needs. */
+function replacementsOf({ fix, after = [] }: Finding, checked: CheckedPart): TextFix[] {
+  if (fix === null || after.length > 0) return [];
+  const imports = importsOf(fix.imports, checked);
+  const apart = [toFix(imports, checked), toFix(fix.edits, checked)].filter((f) => f !== null);
+  apart.sort((a, b) => a.range[0] - b.range[0]);
+  const [first, second] = apart;
+  if (first === undefined || second === undefined || first.range[1] <= second.range[0]) return apart;
+  return [toFix([...imports, ...fix.edits], checked)!];
+}
 
 function importsOf(requests: readonly ImportRequest[], { part, own }: CheckedPart): Edit[] {
   if (requests.length === 0) return [];

@@ -11,5 +11,6 @@ export default defineRule({
   config: 'strict',
   messages: NO_LOG_INJECTION_MESSAGES,
   check: checkNoLogInjection,
+  cwe: 117,
   concerns: (text) => mayLog(text) && mayReceive(text),
 });

@@ -9,5 +9,6 @@ export default defineRule({
   config: 'recommended',
   messages: NO_UNMASKED_PII_MESSAGES,
   check: checkNoUnmaskedPii,
+  cwe: 532,
   concerns: (text) => mayLog(text),
 });

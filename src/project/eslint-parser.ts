@@ -6,7 +6,15 @@ import { ParseError } from '../source/parse.ts';
 import type { LoadedConfig } from './config.ts';
 
 /** Hears of every finding that a rule reports, before ESLint turns it into a message. */
-export type Observer = (rule: string, finding: Finding, place: ReportPlace) => void;
+export type Observer = (rule: string, finding: Finding, place: ReportPlace, more: ReportMore) => void;
+
+/** What only some want to know of a report. */
+export interface ReportMore {
+  /** Offset of the finding's script block in the file, byte order mark left out. */
+  readonly offset: number;
+  /** What the fix replaces, its imports included, from first to last; offsets in the file. */
+  replacements(): readonly { readonly range: Range; readonly text: string }[];
+}
 
 /** Where ESLint is told to put a report: lines from 1, columns from 0. */
 export interface ReportPlace {

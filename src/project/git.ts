@@ -1,4 +1,6 @@
 import { execFileSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 
 /** What git says of the paths that are about to be written. */
 export type GitState =
@@ -22,4 +24,12 @@ export function gitState(paths: readonly string[], cwd: string): GitState {
   }
   const files = output.split('\0').filter(Boolean).map((entry) => entry.slice(3));
   return files.length === 0 ? { kind: 'clean' } : { kind: 'dirty', files };
+}
+
+/** The root of the repository that a folder is in; `null` outside of one. */
+export function repositoryRoot(from: string): string | null {
+  for (let folder = resolve(from); ; folder = dirname(folder)) {
+    if (existsSync(join(folder, '.git'))) return folder;
+    if (dirname(folder) === folder) return null;
+  }
 }

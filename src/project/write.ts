@@ -1,5 +1,6 @@
 import {
-  closeSync, fchmodSync, fchownSync, fstatSync, openSync, realpathSync, renameSync, rmSync, statSync, writeSync,
+  closeSync, fchmodSync, fchownSync, fstatSync, mkdirSync, openSync, realpathSync, renameSync, rmSync, statSync,
+  writeFileSync, writeSync,
 } from 'node:fs';
 import type { Stats } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
@@ -34,13 +35,35 @@ export function replaceFile(file: string, text: string, read: Version): void {
   if (stat.size !== read.size || stat.mtimeMs !== read.mtimeMs) {
     throw new WriteError(`${file}: was changed by someone else meanwhile; run again`);
   }
+  inOneStep(target, file, (temporary) => writeLike(temporary, text, stat));
+}
+
+/**
+ * Writes a file that is logfix's own, a report for one, with the folders that it needs.
+ * @throws {WriteError} and leaves what was there.
+ */
+export function putFile(file: string, text: string): void {
+  const stat = statSync(file, { throwIfNoEntry: false });
+  if (stat?.isFile()) return replaceFile(file, text, stat);
+  try {
+    // A pipe or `/dev/stdout` is written as it is.
+    if (stat !== undefined) return writeFileSync(file, text);
+    mkdirSync(dirname(file), { recursive: true });
+  } catch (error) {
+    throw new WriteError(`${file}: not written: ${adviceFor(error)}`);
+  }
+  inOneStep(file, file, (temporary) => writeFileSync(temporary, text, { flag: 'wx' }));
+}
+
+/** Writes to a temporary file beside the target, which then takes its place. */
+function inOneStep(target: string, shown: string, write: (temporary: string) => void): void {
   const temporary = join(dirname(target), `.${basename(target)}.logfix-${process.pid}.tmp`);
   try {
-    writeLike(temporary, text, stat);
+    write(temporary);
     renameSync(temporary, target);
   } catch (error) {
     rmSync(temporary, { force: true });
-    throw new WriteError(`${file}: not written: ${adviceFor(error)}`);
+    throw new WriteError(`${shown}: not written: ${adviceFor(error)}`);
   }
 }
 
@@ -61,6 +84,7 @@ function adviceFor(error: unknown): string {
   const { code, message } = error as NodeJS.ErrnoException;
   if (code === 'ENOSPC' || code === 'EDQUOT') return 'the disk is full; make room and run again';
   if (code === 'EACCES' || code === 'EPERM') return 'no permission for its folder';
+  if (code === 'EISDIR') return 'it is a folder';
   if (code === 'EROFS') return 'the file system is read-only';
   return message;
 }

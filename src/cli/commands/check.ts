@@ -1,29 +1,37 @@
+import { join, resolve } from 'node:path';
 import { loadConfig } from '../../project/config.ts';
+import { repositoryRoot } from '../../project/git.ts';
 import { withOptions } from '../../project/transform.ts';
+import { putFile } from '../../project/write.ts';
+import type { CheckFormat, RuleSet } from '../choices.ts';
 import { interruptible } from '../interrupt.ts';
 import { EXIT, progressLine, type Io } from '../io.ts';
-import { checkJson } from '../output/check-json.ts';
-import { checkText } from '../output/check-text.ts';
+import { REPORTERS } from '../output/check-reporters.ts';
+import type { Reporter } from '../output/reporter.ts';
 import { runCheck } from '../run-check.ts';
+import { shownPath } from '../run-codemod.ts';
 
 export interface CheckOptions {
   readonly paths: readonly string[];
   readonly cwd: string;
-  readonly format: 'text' | 'json';
+  readonly format: CheckFormat;
+  /** File that the report goes to; people then read text on standard output. */
+  readonly output?: string;
+  readonly rules?: RuleSet;
   readonly config?: string;
   /** Flags that overrule the configuration: `loggerImport`, `include`, … */
   readonly overrides: Readonly<Record<string, unknown>>;
 }
 
 /**
- * `logfix check`: what the recommended rules say of the files under the paths.
+ * `logfix check`: what the rules say of the files under the paths.
  * @returns The exit code: 0 nothing found, 1 something found or not readable, 2 could not work.
  */
 export async function check(options: CheckOptions, io: Io): Promise<number> {
   const { cwd, paths } = options;
   const config = withOptions(await loadConfig(cwd, options.config), options.overrides);
   const line = progressLine(io);
-  const printer = options.format === 'json' ? checkJson(io) : checkText(io);
+  const report = reporting(options, io);
   let found = 0;
   try {
     const totals = await interruptible((signal) =>
@@ -31,20 +39,43 @@ export async function check(options: CheckOptions, io: Io): Promise<number> {
         paths,
         cwd,
         config,
+        rules: options.rules ?? 'recommended',
         signal,
         onProgress: line.showFile,
         onFindings(file, findings) {
           found += findings.length;
           line.clear();
-          printer.file(file, findings);
+          report.file(file, findings);
         },
       }),
     );
     line.clear();
-    printer.end(totals);
+    report.end(totals);
     if (totals.interrupted) return EXIT.interrupted;
     return found > 0 || totals.failed.length > 0 ? EXIT.findings : EXIT.clean;
   } finally {
     line.clear();
   }
+}
+
+/** Prints the report; where it goes to a file, people get text beside it. */
+function reporting({ cwd, format, output }: CheckOptions, io: Io): Reporter {
+  const root = repositoryRoot(cwd) ?? cwd;
+  const fromRoot = (file: string): string => shownPath(join(cwd, file), root);
+  if (output === undefined) return REPORTERS[format]({ ...io, fromRoot });
+  const text = REPORTERS.text({ ...io, fromRoot });
+  let written = '';
+  const out = (more: string): void => void (written += more);
+  const document = REPORTERS[format]({ out, colour: false, fromRoot });
+  return {
+    file(file, placed) {
+      text.file(file, placed);
+      document.file(file, placed);
+    },
+    end(totals) {
+      text.end(totals);
+      document.end(totals);
+      putFile(resolve(cwd, output), written);
+    },
+  };
 }

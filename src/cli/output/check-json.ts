@@ -1,6 +1,7 @@
 import type { Level, Safety } from '../../analysis/types.ts';
-import type { Io } from '../io.ts';
-import type { CheckTotals, Placed } from '../run-check.ts';
+import type { Placed } from '../lint.ts';
+import type { CheckTotals } from '../run-check.ts';
+import { atTheEnd } from './reporter.ts';
 
 /** One finding in the output of `check --format json`. */
 export interface JsonFinding {
@@ -69,16 +70,8 @@ export function summaryOf(findings: readonly JsonFinding[], totals: CheckTotals)
 }
 
 /** Prints a run as one JSON document, see `schema/check.schema.json`. */
-export function checkJson(io: Io) {
-  const findings: JsonFinding[] = [];
-  return {
-    file(file: string, placed: readonly Placed[]): void {
-      for (const one of placed) findings.push(jsonFinding(file, one));
-    },
-    end(totals: CheckTotals): void {
-      const summary = summaryOf(findings, totals);
-      const document = { schemaVersion: 1, findings, failed: totals.failed, summary };
-      io.out(`${JSON.stringify(document, null, 2)}\n`);
-    },
-  };
-}
+export const checkJson = atTheEnd(jsonFinding, (findings, totals) => {
+  const summary = summaryOf(findings, totals);
+  const document = { schemaVersion: 1, findings, failed: totals.failed, summary };
+  return `${JSON.stringify(document, null, 2)}\n`;
+});

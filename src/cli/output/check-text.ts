@@ -1,11 +1,12 @@
-import type { Io } from '../io.ts';
-import type { CheckTotals, Placed } from '../run-check.ts';
+import type { Placed } from '../lint.ts';
+import type { CheckTotals } from '../run-check.ts';
 import { jsonFinding, summaryOf, type CheckSummary, type JsonFinding } from './check-json.ts';
+import type { ReportContext, Reporter } from './reporter.ts';
 import { colorsOf, failureLines, plural, type Colors } from './text.ts';
 
 /** Prints a run for people: findings file by file, then a summary. */
-export function checkText(io: Io) {
-  const c = colorsOf(io);
+export function checkText({ out, colour }: ReportContext): Reporter {
+  const c = colorsOf({ colour });
   const all: JsonFinding[] = [];
   return {
     file(file: string, placed: readonly Placed[]): void {
@@ -13,10 +14,10 @@ export function checkText(io: Io) {
       all.push(...findings);
       const width = Math.max(...findings.map((f) => positionOf(f).length));
       const lines = findings.map((f) => lineOf(f, width, c));
-      io.out(`${c.underline(file)}\n${lines.join('\n')}\n\n`);
+      out(`${c.underline(file)}\n${lines.join('\n')}\n\n`);
     },
     end(totals: CheckTotals): void {
-      io.out(`${summaryText(summaryOf(all, totals), totals, c)}\n`);
+      out(`${summaryText(summaryOf(all, totals), totals, c)}\n`);
     },
   };
 }

@@ -3,13 +3,23 @@ import picocolors from 'picocolors';
 import type { FileResult } from '../../source/file.ts';
 import type { Io } from '../io.ts';
 import type { Failure } from '../run-codemod.ts';
+import type { CheckSummary } from './check-json.ts';
 
 export type Colors = ReturnType<typeof picocolors.createColors>;
 
-export const colorsOf = (io: Io): Colors => picocolors.createColors(io.colour);
+export const colorsOf = ({ colour }: Pick<Io, 'colour'>): Colors => picocolors.createColors(colour);
 
 /** `1 file`, `2 files` */
 export const plural = (n: number, one: string): string => `${n} ${one}${n === 1 ? '' : 's'}`;
+
+/** What a run found, in one line without colours. */
+export function summaryLine(summary: CheckSummary): string {
+  const { findings, filesWithFindings, files } = summary;
+  const found = findings === 0
+    ? 'Nothing found'
+    : `${plural(findings, 'finding')} in ${plural(filesWithFindings, 'file')}`;
+  return `${found} (${plural(files, 'file')} looked at)`;
+}
 
 /** How a run that writes tells of one file: the diff where nothing is written. */
 export function fileText(io: Io, dryRun: boolean, verbose: boolean, c: Colors) {
