@@ -102,7 +102,11 @@ const dropOldMonths = async (house: Housekeeping, cutoff: Date): Promise<void> =
   }
 };
 
-const deleteOldRows = async ({ client, table }: Housekeeping, cutoff: Date): Promise<void> => {
+const deleteOldRows = async (
+  { client, table }: Housekeeping,
+  cutoff: Date,
+  isOver: () => boolean,
+): Promise<void> => {
   const statement = `
 with gone as (
   delete from ${table} where (timestamp, id) in (
@@ -110,20 +114,25 @@ with gone as (
   ) returning 1
 )
 select count(*)::int as count from gone`;
-  for (let count = DELETE_ROWS; count === DELETE_ROWS; ) {
+  for (let count = DELETE_ROWS; count === DELETE_ROWS && !isOver(); ) {
     const [row] = rowsOf(await client.query(statement, [cutoff.toISOString()]));
     count = Number(row?.['count'] ?? 0);
   }
 };
 
-/** Deletes what is older than so many days. @param now ms since the epoch */
+/**
+ * Deletes what is older than so many days.
+ * @param now ms since the epoch
+ * @param isOver asked between statements: the rest is left for the next time
+ */
 export const deleteExpired = async (
   house: Housekeeping,
   days: number,
   now: number,
+  isOver: () => boolean,
 ): Promise<void> => {
   if (days === Infinity) return;
   const cutoff = new Date(now - days * MS_PER_DAY);
   if (house.partition === 'month') await dropOldMonths(house, cutoff);
-  await deleteOldRows(house, cutoff);
+  await deleteOldRows(house, cutoff, isOver);
 };

@@ -173,11 +173,17 @@ export const postgresSink = (options: PostgresSinkOptions): PostgresSink => {
     if (typeof fallback === 'object') fallback.flushSync?.();
   };
 
+  const isOver = (): boolean => isClosed;
+  const cleanUp = async (): Promise<void> => {
+    if (isClosed || options.cleanUp === false) return;
+    await deleteExpired(house, retention.days, clock(), isOver);
+  };
   const maintainOnce = async (): Promise<void> => {
+    if (isClosed) return;
     try {
       await ensureTable();
       await ensurePartitions(house, clock());
-      if (options.cleanUp ?? true) await deleteExpired(house, retention.days, clock());
+      await cleanUp();
     } catch (error) {
       const message = `cannot clean up ${table} (${(error as Error)?.message})`;
       onProblem({ code: 'clean-up', message, error });
@@ -202,6 +208,8 @@ export const postgresSink = (options: PostgresSinkOptions): PostgresSink => {
       clearInterval(daily);
       clearTimeout(first);
       await flush();
+      // Whoever closes the sink may end the client next.
+      await maintaining;
       clearTimeout(timer);
       forget();
       process.off('exit', onExit);

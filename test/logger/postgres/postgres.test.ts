@@ -217,6 +217,25 @@ describe.each(databases)('%s', (_, start) => {
     expect(sink.stats()).toMatchObject({ diverted: 10, dropped: { closed: 1 }, pending: 0 });
   }, 60_000);
 
+  it('asks nothing of the database once it is closed, in the middle of a clean-up', async () => {
+    let isOpen = true;
+    const late: string[] = [];
+    const asked: string[] = [];
+    const client = {
+      async query(text: string, params?: unknown[]) {
+        (isOpen ? asked : late).push(text);
+        await new Promise((resolve) => setTimeout(resolve, 10));
+        return db.query(text, params);
+      },
+    };
+    const sink = sinkOf({ client, partition: 'month' });
+    await expect.poll(() => asked.length, PATIENT).toBeGreaterThan(0);
+    await sink.close();
+    isOpen = false;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    expect(late).toEqual([]);
+  });
+
   it('deletes rows that are too old', async () => {
     const sink = sinkOf({ retentionDays: 10 });
     await sink.maintain();
