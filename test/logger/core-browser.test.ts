@@ -162,13 +162,13 @@ test('the tab is hidden: what waits goes at once, and nothing arrives twice unno
   await ship();
   await log(0, 4);
   await page.evaluate(() => {
-    Object.defineProperty(document, 'visibilityState', { value: 'hidden', configurable: true });
+    Object.defineProperty(document, 'hidden', { value: true, configurable: true });
     document.dispatchEvent(new Event('visibilitychange', { bubbles: true }));
   });
   await until(() => messages().length >= 4, 2000);
   expect(messages()).toEqual(lines(4));
   await page.evaluate(() => {
-    Reflect.deleteProperty(document, 'visibilityState');
+    Reflect.deleteProperty(document, 'hidden');
     document.dispatchEvent(new Event('visibilitychange', { bubbles: true }));
   });
   await log(4, 6);

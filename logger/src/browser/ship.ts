@@ -112,7 +112,7 @@ export const shipSink = ({
    * stays, the same batches are sent once more in their time, under the same ids.
    */
   const leave = ({ type }: { type: string }) => {
-    if (type != 'pagehide' && document.visibilityState == 'visible') return;
+    if (type != 'pagehide' && !document.hidden) return;
     while (queue[0]) pack();
     for (const batch of batches) batch.isSent ||= navigator.sendBeacon(url, batch.body);
   };

@@ -25,7 +25,7 @@ export const starter =
     const isOn =
       typeof document == 'object' &&
       (enabled ?? asked == 'true') &&
-      !!(allowInProduction || severityFor(env) < 3);
+      (allowInProduction || severityFor(env) < 3);
     if (isOn) currentTree()?.addSink(shipSink(options));
     return isOn;
   };

@@ -1,8 +1,8 @@
-/** What `read` gives, or nothing where it throws. */
-export const attempt = <T>(read: () => T): T | undefined => {
+/** What `read` gives, or `otherwise` where it throws. */
+export const attempt = <T, U = undefined>(read: () => T, otherwise?: U): T | U => {
   try {
     return read();
   } catch {
-    return undefined;
+    return otherwise as U;
   }
 };

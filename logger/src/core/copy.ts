@@ -1,17 +1,15 @@
 import type { Mask } from '../mask/masks.ts';
+import { attempt } from './attempt.ts';
 import { maskBy, maskText, rules } from '../mask/text.ts';
 
 /** What a value is, as the language itself sees it; nothing where even asking throws. */
-export const tagOf = (value: unknown): string => {
-  try {
-    return value instanceof Error ? '[object Error]' : Object.prototype.toString.call(value);
-  } catch {
-    return '';
-  }
-};
+export const tagOf = (value: unknown): string =>
+  attempt(() => (value instanceof Error ? ERROR : {}.toString.call(value)), '');
+
+const ERROR = '[object Error]';
 
 /** Is this an error, of this realm or another? */
-export const isError = (value: unknown): value is Error => tagOf(value) == '[object Error]';
+export const isError = (value: unknown): value is Error => tagOf(value) == ERROR;
 
 export type Copy = Record<string, unknown>;
 
@@ -48,14 +46,14 @@ export const copy = (
   path = '',
   mask?: Mask,
   open: readonly object[] = [],
-): unknown => {
-  try {
+): unknown =>
+  attempt(() => {
     let value = read();
     if (value == null || value === !!value) return value;
     if (typeof value != 'object') {
       const text = typeof value == 'function' ? `[function ${value.name}]` : String(value);
       const masked = maskBy(mask, text);
-      return masked == text && typeof value == 'number' && value - value == 0 ? value : masked;
+      return masked == text && Number.isFinite(value) ? value : masked;
     }
     left = open[0] ? left - 1 : 1e4;
     if (open.includes(value) || open.length > 64 || left < 0) return '[circular]';
@@ -75,7 +73,7 @@ export const copy = (
     return Array.isArray(value)
       ? value.map((item) => copy(() => item as unknown, path, mask, open))
       : into(Object.create(null) as Copy, value as object);
-  } catch {
-    return '[unreadable]';
-  }
-};
+  }, UNREADABLE);
+
+/** Stands for what throws when it is looked at. */
+export const UNREADABLE = '[unreadable]';

@@ -1,6 +1,6 @@
 import { maskSecret } from '../mask/masks.ts';
 import type { Mask } from '../mask/masks.ts';
-import { maskReference, onRules } from '../mask/full.ts';
+import { ensurePolicy, maskReference, onRules } from '../mask/full.ts';
 import { maskBy, maskText, rules } from '../mask/text.ts';
 import { attempt } from './attempt.ts';
 import { currentContext, runIn } from './context.ts';
@@ -77,7 +77,6 @@ const pathOf = (path: string, key: string): Path => {
   if (path.length < 99) paths.set(path, made);
   return made;
 };
-
 
 /** Texts that need escapes but no mask, as JSON: messages and stacks come again and again. */
 const cleanTexts = new Map<string, string>();
@@ -230,6 +229,8 @@ const contextOf = (provider: Root<Ready>['provider']): Ready => {
 export const fast: Engine<Ready> = {
   within: (fields, fn) => runIn(fast.bind(fields, currentContext()), fn),
   bind(fields, base) {
+    // No line is made before its stamp is bound: until then an import costs no rules.
+    ensurePolicy();
     const own = copyAll({ timestamp: 0, level: 0, message: 0 }, fields);
     const { timestamp, level, message, ...free } = own;
     return ready({ ...base?.fields, ...free });

@@ -5,14 +5,11 @@ import { attempt } from './attempt.ts';
 import type { Platform } from './create.ts';
 import { fast } from './fast.ts';
 import type { Ready } from './fast.ts';
-import { setMaskPolicy } from '../mask/full.ts';
 import { severityFor, severityOf } from './levels.ts';
 import { prettySink } from './pretty.ts';
 import { fdSink } from './stdout.ts';
 
 const { env } = process;
-
-setMaskPolicy({});
 
 const environment = (): string | undefined => env['ENV'] || env['NODE_ENV'];
 

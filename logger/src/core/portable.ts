@@ -14,15 +14,14 @@ export const lineOf = (
   args: readonly unknown[],
   bounds: readonly (Bound | undefined)[],
 ): string => {
-  const { message, fields = {}, errors, rest } = sortOut(args);
+  const { message, parts } = sortOut(args);
   const head = {
     timestamp: new Date(time).toISOString(),
     level: LEVELS[severity]!.toUpperCase(),
     message: maskText(message),
   };
-  const own = copyAll({ ...head }, fields);
-  if (rest[0]) copyAll(own, { args: rest });
-  for (const exc of errors) copyAll(own, { exc });
+  const own = { ...head };
+  for (const part of parts) copyAll(own, part);
   return JSON.stringify(Object.assign({ ...head }, ...bounds, own));
 };
 

@@ -69,7 +69,7 @@ const createWriter = (sink: () => Sink) => {
     sinks: {
       write(line, info) {
         const stamp = JSON.stringify(new Date(time).toISOString());
-        sink().write(line.replace(/^\{"timestamp":"[^"]*"/, `{"timestamp":${stamp}`), info);
+        sink().write(line.replace(/^\{"timestamp":"[^"]*"/, `{"timestamp":${stamp}`), { ...info, time });
       },
       flush: async () => {},
       close: async () => {},
