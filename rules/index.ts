@@ -36,6 +36,8 @@ interface Configs extends Record<string, Linter.Config> {
   readonly strict: Linter.Config;
   /** `strict`, and what needs the types of a project. */
   readonly typed: Linter.Config;
+  /** JavaScript of every kind and TypeScript, where no parser of their own is set up. */
+  readonly sources: Linter.Config;
   /** Script blocks of `.vue` and `.svelte` files, where no parser of their own is set up. */
   readonly components: Linter.Config;
 }
@@ -58,6 +60,11 @@ Object.assign(plugin.configs, {
   recommended: configAt('recommended'),
   strict: configAt('strict'),
   typed: configAt('typed'),
+  sources: {
+    name: 'logfix/sources',
+    files: ['**/*.{js,mjs,cjs,jsx,ts,mts,cts,tsx}'],
+    languageOptions: { parser },
+  },
   components: {
     name: 'logfix/components',
     files: ['**/*.vue', '**/*.svelte'],

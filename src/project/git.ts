@@ -33,3 +33,16 @@ export function repositoryRoot(from: string): string | null {
     if (dirname(folder) === folder) return null;
   }
 }
+
+/** Which of the files git ignores: it holds no copy of them. */
+export function ignoredFiles(paths: readonly string[], cwd: string): string[] {
+  try {
+    return execFileSync('git', ['check-ignore', '-z', '--', ...paths], {
+      cwd,
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore'],
+    }).split('\0').filter(Boolean);
+  } catch {
+    return [];
+  }
+}

@@ -1,6 +1,6 @@
 import {
-  closeSync, fchmodSync, fchownSync, fstatSync, mkdirSync, openSync, realpathSync, renameSync, rmSync, statSync,
-  writeFileSync, writeSync,
+  chmodSync, closeSync, fchmodSync, fchownSync, fstatSync, linkSync, mkdirSync, openSync, realpathSync, renameSync,
+  rmSync, statSync, writeFileSync, writeSync,
 } from 'node:fs';
 import type { Stats } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
@@ -64,6 +64,25 @@ function inOneStep(target: string, shown: string, write: (temporary: string) => 
   } catch (error) {
     rmSync(temporary, { force: true });
     throw new WriteError(`${shown}: not written: ${adviceFor(error)}`);
+  }
+}
+
+/**
+ * Writes a file that is not there yet, and the folders above it; it appears whole or not at all.
+ * @throws {WriteError} when it is there meanwhile, or cannot be written.
+ */
+export function createFile(file: string, text: string, executable = false): void {
+  const temporary = join(dirname(file), `.${basename(file)}.logfix-${process.pid}.tmp`);
+  try {
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(temporary, text, { flag: 'wx' });
+    if (executable) chmodSync(temporary, 0o755);
+    // A rename would replace what someone else has written meanwhile; a link refuses.
+    linkSync(temporary, file);
+  } catch (error) {
+    throw new WriteError(`${file}: not written: ${adviceFor(error)}`);
+  } finally {
+    rmSync(temporary, { force: true });
   }
 }
 

@@ -80,13 +80,13 @@ async function work(run: RunOptions, { verify, terminal }: CodemodOptions): Prom
  * A run must be one that git can undo.
  * @throws {UsageError} when git holds no copy of the present state of a file.
  */
-export function refuseDirty(paths: readonly string[], cwd: string): void {
+export function refuseDirty(paths: readonly string[], cwd: string, what = 'the migration'): void {
   const state = gitState(paths, cwd);
   if (state.kind !== 'dirty') return;
   const shown = state.files.slice(0, 3).join(', ');
   const more = state.files.length > 3 ? ` and ${state.files.length - 3} more` : '';
   throw new UsageError(
     `there are changes that git does not hold yet (${shown}${more}); ` +
-      'commit or stash them so that you can undo the migration, or add --force',
+      `commit or stash them so that you can undo ${what}, or add --force`,
   );
 }

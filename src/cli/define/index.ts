@@ -3,8 +3,9 @@ import { codemods } from './codemods.ts';
 import { explain } from './explain.ts';
 import { fix } from './fix.ts';
 import type { Define } from './flags.ts';
+import { init } from './init.ts';
 import { levels } from './levels.ts';
 import { policy } from './policy.ts';
 
 /** Every command, in the order in which `--help` lists them. */
-export const COMMANDS: readonly Define[] = [codemods, fix, levels, check, explain, policy];
+export const COMMANDS: readonly Define[] = [init, codemods, fix, levels, check, explain, policy];

@@ -118,7 +118,8 @@ function wrapped(value: Node, unit: Unit, entries: readonly string[]): EntriesEd
     { range: [start, start], text: 'defineConfig([' },
     { range: [end, end], text: `, ${entries.join(', ')}])` },
   ];
-  return { edits, imports: [DEFINE, PLUGIN] };
+  const has = originOf(DEFINE.local, unit) === 'imported';
+  return { edits, imports: has ? [PLUGIN] : [DEFINE, PLUGIN] };
 }
 
 /** The range of a value with the parentheses around it. */

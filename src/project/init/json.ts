@@ -28,10 +28,14 @@ export function setJson(text: string, path: JSONPath, value: unknown, sorted = f
       tabSize: indent.length,
       eol: text.includes('\r\n') ? '\r\n' : '\n',
     },
-    ...(sorted ? { getInsertionIndex: (keys: string[]) => indexFor(keys, String(path.at(-1))) } : {}),
+    // Of the object that gets the key, not of one that is made for it.
+    ...(sorted && parentOf(text, path) ? { getInsertionIndex: (keys: string[]) => indexFor(keys, String(path.at(-1))) } : {}),
   });
   return applyEdits(text, edits);
 }
+
+const parentOf = (text: string, path: JSONPath): boolean =>
+  isJson(valueAt(readJson(text), path.slice(0, -1).map(String)));
 
 function indexFor(keys: readonly string[], key: string): number {
   const after = keys.findIndex((other) => other > key);

@@ -1,3 +1,4 @@
+import ignore from 'ignore';
 import { lookAtPackage } from './package-look.ts';
 import { isJson, readJson, valueAt } from './json.ts';
 import type {
@@ -15,7 +16,7 @@ export interface Surroundings {
 }
 
 const LOCKS: readonly (readonly [file: string, manager: Manager])[] = [
-  ['pnpm-lock.yaml', 'pnpm'], ['yarn.lock', 'yarn'], ['bun.lock', 'bun'], ['bun.lockb', 'bun'],
+  ['pnpm-lock.yaml', 'pnpm'], ['yarn.lock', 'yarn'], ['bun.lockb', 'bun'], ['bun.lock', 'bun'],
   ['package-lock.json', 'npm'], ['npm-shrinkwrap.json', 'npm'],
 ];
 
@@ -28,12 +29,13 @@ export function lookAt(tree: Tree, folder: string, around: Surroundings): Projec
     .filter((member): member is PackageLook => member !== null);
   const lock = LOCKS.find(([name]) => tree.names(folder).includes(name)) ??
     LOCKS.find(([name]) => tree.names('').includes(name));
+  const manager = managerOf(tree, folder, lock?.[1]);
   return {
     tree,
     root,
     members,
-    manager: managerOf(tree, folder, lock?.[1]),
-    lock: lock?.[0] ?? null,
+    manager,
+    lock: lock?.[0] ?? futureLock(tree, folder, manager),
     git: around.git,
     eslint: eslintOf(tree, root),
     hook: hookOf(tree, folder),
@@ -46,6 +48,13 @@ function managerOf(tree: Tree, folder: string, byLock: Manager | undefined): Man
   const named = valueAt(readJson(tree.read(at(folder, 'package.json'))), ['packageManager']);
   const [, name] = /^(npm|pnpm|yarn|bun)@/.exec(String(named)) ?? [];
   return (name as Manager | undefined) ?? byLock ?? 'npm';
+}
+
+/** The lock file that the first install will write, unless the project keeps none. */
+function futureLock(tree: Tree, folder: string, manager: Manager): string | null {
+  const name = LOCKS.findLast(([file, of]) => of === manager && !/shrinkwrap/.test(file))![0];
+  const ignored = ['', folder].some((place) => ignore().add(tree.read(at(place, '.gitignore')) ?? '').ignores(name));
+  return ignored ? null : name;
 }
 
 const FLAT = ['js', 'mjs', 'cjs', 'ts', 'mts', 'cts'].map((ending) => `eslint.config.${ending}`);

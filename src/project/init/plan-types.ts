@@ -64,7 +64,7 @@ export interface ProjectFacts {
   /** Packages of the workspace; none where it is no workspace. */
   readonly members: readonly PackageLook[];
   readonly manager: Manager;
-  /** Lock file, from the top. */
+  /** Lock file that is in the project's folder, or will be; `null` where it keeps none. */
   readonly lock: string | null;
   readonly git: GitLook;
   readonly eslint: EslintLook;
