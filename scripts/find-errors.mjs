@@ -2,7 +2,7 @@
 // for measure-labelled.mjs.
 //
 //   npm run build
-//   node scripts/find-errors.mjs <folder> <dev|heldout> > findings.tsv
+//   node scripts/find-errors.mjs <folder> <dev|heldout|fresh> > findings.tsv
 //
 // <folder> holds the repositories of test/labelled/fetch-list.tsv, checked out at the commits
 // given there, each as <owner>+<name>. Files that are missing are counted on standard error.

@@ -1,6 +1,6 @@
 // Runs no-unmasked-pii over the labelled files and prints its findings for measure-labelled.mjs.
 //
-//   node scripts/find-pii.mjs <folder> <dev|heldout> [--types] > findings.tsv
+//   node scripts/find-pii.mjs <folder> <dev|heldout|fresh> [--types] > findings.tsv
 //
 // <folder> holds the repositories of test/labelled/fetch-list.tsv, checked out at the commits
 // given there, each as <owner>+<name>. Files that are missing are counted on standard error.

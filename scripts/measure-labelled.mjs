@@ -1,6 +1,6 @@
 // Scores findings against the labelled log calls of test/labelled.
 //
-//   node scripts/measure-labelled.mjs <pii|errors> <dev|heldout> <findings.tsv>
+//   node scripts/measure-labelled.mjs <pii|errors> <dev|heldout|fresh> <findings.tsv>
 //
 // findings.tsv has one finding a line: repository, file, line, column, and, for personal data,
 // its kind. Lines and columns count from 1. A finding belongs to the labelled call it lies in;
@@ -10,8 +10,8 @@ import { readFileSync } from 'node:fs';
 const WANTED = { pii: 'expose', errors: 'missing' };
 
 const [task, half, findingsFile] = process.argv.slice(2);
-if (!WANTED[task] || !['dev', 'heldout'].includes(half) || !findingsFile) {
-  console.error('usage: measure-labelled.mjs <pii|errors> <dev|heldout> <findings.tsv>');
+if (!WANTED[task] || !['dev', 'heldout', 'fresh'].includes(half) || !findingsFile) {
+  console.error('usage: measure-labelled.mjs <pii|errors> <dev|heldout|fresh> <findings.tsv>');
   process.exit(2);
 }
 
