@@ -7,6 +7,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { rolldown } from 'rolldown';
+import { prune } from '../scripts/reachable.mjs';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 const tsc = createRequire(import.meta.url).resolve('typescript/lib/tsc.js');
@@ -53,4 +54,5 @@ await bundle('cjs', `${fresh}/esm`);
 await bundle('esm', `${fresh}/esm`);
 rmSync(`${here}dist`, { recursive: true, force: true });
 renameSync(fresh, `${here}dist`);
+prune(here);
 process.exitCode = failed;
