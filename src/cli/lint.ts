@@ -2,6 +2,7 @@ import { parse as parsePath } from 'node:path';
 import type { ESLint, Linter } from 'eslint';
 import type { Finding } from '../analysis/types.ts';
 import type { LoadedConfig } from '../project/config.ts';
+import type { LineSpan } from '../project/changes.ts';
 import { parser, type Observer, type ReportMore, type ReportPlace } from '../project/eslint-parser.ts';
 import { withoutMark } from '../source/file.ts';
 import { lineTable, type Position } from '../source/lines.ts';
@@ -27,8 +28,6 @@ export interface Placed extends Stretch {
   /** First and last lines of the call, and of all that decided. */
   spans(): readonly LineSpan[];
 }
-
-export type LineSpan = readonly [first: number, last: number];
 
 /** What the rules say of one file. */
 export interface Linted {

@@ -29,7 +29,7 @@ cli.version(version);
 
 /** cac knows that a flag takes no value only by its camel-case name: `--dry-run src`. */
 const camelFlag = (arg: string): string => {
-  const flag = /^--[a-z]+(-[a-z]+)+(?==|$)/.exec(arg)?.[0];
+  const flag = /^--(?!no-)[a-z]+(-[a-z]+)+(?==|$)/.exec(arg)?.[0];
   return flag ? flag.replace(/(?<=[a-z])-([a-z])/g, (_, c: string) => c.toUpperCase()) + arg.slice(flag.length) : arg;
 };
 

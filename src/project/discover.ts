@@ -145,17 +145,70 @@ function* walkFolder(folder: string, above: readonly IgnoreRules[]): Generator<s
 const isSource = (path: string, name: string): boolean =>
   isSourceName(name) || (!name.includes('.') && isNodeScript(path));
 
+/** Do these bytes begin with `#!… node`? */
+export const beginsAsNodeScript = (bytes: Buffer): boolean =>
+  /^#!.*\b(node|tsx|ts-node|bun|deno|zx)\b/.test(bytes.toString('latin1', 0, 80));
+
 /** A file without ending that begins with `#!… node`. */
 export function isNodeScript(path: string): boolean {
   let file: number | undefined;
   try {
     file = openSync(path, 'r');
     const head = Buffer.alloc(80);
-    const length = readSync(file, head, 0, 80, 0);
-    return /^#!.*\b(node|tsx|ts-node|bun|deno|zx)\b/.test(head.toString('latin1', 0, length));
+    return beginsAsNodeScript(head.subarray(0, readSync(file, head, 0, 80, 0)));
   } catch {
     return false;
   } finally {
     if (file !== undefined) closeSync(file);
   }
+}
+
+/**
+ * Would {@link discover} find these files under the paths, if they were on the disk as named?
+ * For contents that are elsewhere, in git's index for one.
+ * @param known Files of which a path may name one, though the disk has it no more.
+ * @throws {MissingPath} when a path is neither on the disk nor a known file.
+ */
+export function selection(
+  paths: readonly string[],
+  cwd: string,
+  skip: readonly string[],
+  known: ReadonlySet<string>,
+): (file: string) => boolean {
+  const places = paths.map((path) => placeOf(path, cwd, known));
+  return (file) =>
+    places.some((holds) => holds(file)) &&
+    !(skip.length > 0 && matchesAny(slashes(relative(cwd, file)), skip));
+}
+
+function placeOf(path: string, cwd: string, known: ReadonlySet<string>): (file: string) => boolean {
+  const full = resolve(cwd, path);
+  const real = lstatSync(full, { throwIfNoEntry: false })?.isSymbolicLink() ? realpathSync(full) : full;
+  if (known.has(real)) return (file) => file === real;
+  const stat = lstatSync(real, { throwIfNoEntry: false });
+  if (stat?.isDirectory()) return (file) => isBelow(file, real) && isWalked(file, real);
+  if (stat?.isFile()) return () => false;
+  if (!isGlob(path)) throw missing(path);
+  const root = resolve(cwd, globRoot(path));
+  const pattern = slashes(relative(root, full));
+  return (file) =>
+    isBelow(file, root) && isWalked(file, root) && matchesAny(slashes(relative(root, file)), [pattern]);
+}
+
+const isBelow = (file: string, folder: string): boolean =>
+  file.startsWith(folder.endsWith(sep) ? folder : folder + sep);
+
+/** Does a walk from the folder come to the file? */
+function isWalked(file: string, from: string): boolean {
+  const names = relative(from, file).split(sep);
+  const last = names.pop()!;
+  let rules = rulesFor(from);
+  let folder = from;
+  for (const name of names) {
+    rules = [...rules, ...rulesIn(folder)];
+    folder = join(folder, name);
+    if (SKIPPED_FOLDERS.has(name) || isIgnored(folder, rules, true)) return false;
+  }
+  rules = [...rules, ...rulesIn(folder)];
+  return (isSourceName(last) || !last.includes('.')) && !isIgnored(file, rules, false);
 }

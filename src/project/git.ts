@@ -26,6 +26,39 @@ export function gitState(paths: readonly string[], cwd: string): GitState {
   return files.length === 0 ? { kind: 'clean' } : { kind: 'dirty', files };
 }
 
+/** Something that was asked of git, and that cannot be. One line that says the way out. */
+export class GitError extends Error {
+  override readonly name = 'GitError';
+}
+
+/** What a command of git prints. */
+export const git = (cwd: string, args: readonly string[], input = ''): string =>
+  gitBytes(cwd, args, input).toString('utf8');
+
+const gitBytes = (cwd: string, args: readonly string[], input: string): Buffer =>
+  execFileSync('git', args, {
+    cwd,
+    input,
+    maxBuffer: 1 << 30,
+    stdio: ['pipe', 'pipe', 'ignore'],
+    env: { ...process.env, GIT_OPTIONAL_LOCKS: '0' },
+  });
+
+/** Contents from git's object store, in the order of their names. */
+export function blobContents(cwd: string, blobs: readonly string[]): Buffer[] {
+  if (blobs.length === 0) return [];
+  const answer = gitBytes(cwd, ['cat-file', '--batch'], `${blobs.join('\n')}\n`);
+  const found: Buffer[] = [];
+  for (let at = 0; found.length < blobs.length; ) {
+    const end = answer.indexOf('\n', at);
+    const size = Number(/ blob (\d+)$/.exec(answer.toString('latin1', at, end))?.[1]);
+    if (Number.isNaN(size)) throw new GitError(`git has no content ${blobs[found.length]}`);
+    found.push(answer.subarray(end + 1, end + 1 + size));
+    at = end + 1 + size + 1;
+  }
+  return found;
+}
+
 /** The root of the repository that a folder is in; `null` outside of one. */
 export function repositoryRoot(from: string): string | null {
   for (let folder = resolve(from); ; folder = dirname(folder)) {

@@ -24,7 +24,14 @@ export function readSource(
   path: string,
   wanted: (bytes: Searchable) => boolean,
 ): SourceFile | null {
-  const bytes = readFileSync(path);
+  return decodeSource(readFileSync(path), wanted);
+}
+
+/** The same for a content that is not that of a file on the disk. */
+export function decodeSource(
+  bytes: Buffer,
+  wanted: (bytes: Searchable) => boolean,
+): SourceFile | null {
   if (!wanted(bytes)) return null;
   if (bytes.length > LARGEST) {
     throw new ParseError(`is larger than ${LARGEST / 1024 / 1024} MiB: split it, or ignore it`);

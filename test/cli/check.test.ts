@@ -2,10 +2,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv } from 'ajv';
 import { describe, expect, it } from 'vitest';
-import { check } from '../../src/cli/commands/check.ts';
 import { runCodemodCommand } from '../../src/cli/commands/codemod.ts';
 import type { JsonFinding } from '../../src/cli/output/check-json.ts';
 import type { Io } from '../../src/cli/io.ts';
+import { checked } from '../support/check.ts';
 import { logfix, project } from '../support/cli.ts';
 
 const schema = (name: string) =>
@@ -35,9 +35,8 @@ async function checkJson(
   paths: readonly string[] = ['.'],
   overrides: Record<string, unknown> = {},
 ): Promise<Document & { code: number }> {
-  const { io, text } = recorder();
-  const code = await check({ cwd, paths, format: 'json', overrides }, io);
-  const document = JSON.parse(text()) as Document;
+  const { code, out } = await checked(cwd, { paths, format: 'json', overrides });
+  const document = JSON.parse(out) as Document;
   expect(isDocument(document), JSON.stringify(isDocument.errors)).toBe(true);
   return { code, ...document };
 }
@@ -76,6 +75,7 @@ describe('logfix check --format json', () => {
       files: 1,
       filesWithFindings: 1,
       findings: 3,
+      suppressed: 0,
       byRule: { 'no-console': 3 },
       byFix: { safe: 0, suggest: 2, none: 1 },
       failed: 0,
@@ -204,13 +204,12 @@ describe('logfix check --format json', () => {
 
 describe('logfix check', () => {
   it('prints findings by file and a summary', async () => {
-    const { io, text } = recorder();
-    const cwd = project(APP);
-    expect(await check({ cwd, paths: ['src'], format: 'text', overrides: {} }, io)).toBe(1);
-    const lines = text().split('\n');
+    const { code, out } = await checked(project(APP), { paths: ['src'] });
+    expect(code).toBe(1);
+    const lines = out.split('\n');
     expect(lines[0]).toBe('src/app.js');
     expect(lines[1]).toMatch(/^ {2}5:3 {2} Log with logger\.warn instead of console\.warn: .* {2}no-console \(suggestion\)$/);
-    expect(text()).toMatch(/3 findings in 1 file \(1 file looked at\)\n {2}0 can be fixed safely, 2 with a look, 1 by hand\n {2}logfix fix writes those 2\.\n$/);
+    expect(out).toMatch(/3 findings in 1 file \(1 file looked at\)\n {2}0 can be fixed safely, 2 with a look, 1 by hand\n {2}logfix fix writes those 2\.\n$/);
   });
 
   it('works from the command line, with exit codes', () => {

@@ -3,21 +3,24 @@ import { loadConfig } from '../../project/config.ts';
 import { repositoryRoot } from '../../project/git.ts';
 import { withOptions } from '../../project/transform.ts';
 import { putFile } from '../../project/write.ts';
+import { openBaseline, type BaselineOptions } from '../baseline.ts';
 import type { CheckFormat, RuleSet } from '../choices.ts';
 import { interruptible } from '../interrupt.ts';
-import { EXIT, progressLine, type Io } from '../io.ts';
+import { EXIT, progressLine, UsageError, type Io } from '../io.ts';
 import { REPORTERS } from '../output/check-reporters.ts';
 import type { Reporter } from '../output/reporter.ts';
-import { runCheck } from '../run-check.ts';
+import { runCheck, type CheckTotals } from '../run-check.ts';
 import { shownPath } from '../run-codemod.ts';
+import { sourcesOf, type Selection } from '../sources.ts';
 
-export interface CheckOptions {
-  readonly paths: readonly string[];
-  readonly cwd: string;
+export interface CheckOptions extends Omit<Selection, 'ignore'> {
   readonly format: CheckFormat;
   /** File that the report goes to; people then read text on standard output. */
   readonly output?: string;
-  readonly rules?: RuleSet;
+  readonly rules: RuleSet;
+  readonly baseline: Pick<BaselineOptions, 'file' | 'add' | 'prune'>;
+  /** Entries of the baseline that nothing answers to any more are no reason to fail. */
+  readonly passOnUnpruned: boolean;
   readonly config?: string;
   /** Flags that overrule the configuration: `loggerImport`, `include`, … */
   readonly overrides: Readonly<Record<string, unknown>>;
@@ -28,7 +31,8 @@ export interface CheckOptions {
  * @returns The exit code: 0 nothing found, 1 something found or not readable, 2 could not work.
  */
 export async function check(options: CheckOptions, io: Io): Promise<number> {
-  const { cwd, paths } = options;
+  refuseContradictions(options);
+  const { cwd, rules, staged } = options;
   const config = withOptions(await loadConfig(cwd, options.config), options.overrides);
   const line = progressLine(io);
   const report = reporting(options, io);
@@ -36,10 +40,11 @@ export async function check(options: CheckOptions, io: Io): Promise<number> {
   try {
     const totals = await interruptible((signal) =>
       runCheck({
-        paths,
+        sources: sourcesOf({ ...options, ignore: config.config.ignore ?? [] }),
         cwd,
         config,
-        rules: options.rules ?? 'recommended',
+        rules,
+        baseline: openBaseline({ ...options.baseline, cwd, rules, staged }),
         signal,
         onProgress: line.showFile,
         onFindings(file, findings) {
@@ -52,9 +57,22 @@ export async function check(options: CheckOptions, io: Io): Promise<number> {
     line.clear();
     report.end(totals);
     if (totals.interrupted) return EXIT.interrupted;
-    return found > 0 || totals.failed.length > 0 ? EXIT.findings : EXIT.clean;
+    const left = found > 0 || totals.failed.length > 0 || isStale(totals, options);
+    return left ? EXIT.findings : EXIT.clean;
   } finally {
     line.clear();
+  }
+}
+
+/** A change that mends something must not be refused for what it left in the baseline. */
+const isStale = ({ baseline }: CheckTotals, { staged, since, passOnUnpruned }: CheckOptions): boolean =>
+  !staged && since === undefined && !passOnUnpruned && (baseline?.stale.length ?? 0) > 0;
+
+function refuseContradictions({ staged, since, shard, baseline }: CheckOptions): void {
+  if (staged && since !== undefined) throw new UsageError('--staged and --since exclude each other');
+  const part = staged ? '--staged' : since !== undefined ? '--since' : shard ? '--shard' : null;
+  if (part !== null && (baseline.add || baseline.prune)) {
+    throw new UsageError(`a baseline is written by a whole run; leave out ${part}`);
   }
 }
 

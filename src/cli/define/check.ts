@@ -1,4 +1,5 @@
 import { CHECK_FORMATS, RULE_SETS } from '../choices.ts';
+import { UsageError } from '../io.ts';
 import { configOf, configured, oneOf, pathsOf, type Define, type Flags } from './flags.ts';
 
 export const check: Define = (cli, io) => {
@@ -6,15 +7,39 @@ export const check: Define = (cli, io) => {
     .option('--format <format>', CHECK_FORMATS.join(', '), { default: 'text' })
     .option('--output <file>', 'Write the report there, and text for people to standard output')
     .option('--rules <set>', 'recommended or strict', { default: 'recommended' })
-    .action(async (paths: string[], { format, output, rules, config, ...overrides }: Flags) => {
-      const command = await import('../commands/check.ts');
-      return command.check(
+    .option('--since <ref>', 'Report findings on lines that changed since this branch left the ref')
+    .option('--staged', 'Report findings on lines that the next commit changes, as it will hold them')
+    .option('--whole-files', 'With --since and --staged: report all findings of changed files')
+    .option('--baseline [file]', 'Old findings that do not count; eslint-suppressions.json where it is there')
+    .option('--update-baseline', 'Write the baseline as things are: all that is found, nothing else')
+    .option('--suppress-all', 'Write all that is found into the baseline')
+    .option('--prune-suppressions', 'Take out of the baseline what is found no more')
+    .option('--pass-on-unpruned-suppressions', 'Do not fail for what the baseline could do without')
+    .option('--shard <part>', 'Check one part of the files, such as 1/8')
+    .action(async (paths: string[], flags: Flags) => {
+      const { format, output, rules, config, since, staged, wholeFiles, shard, ...more } = flags;
+      const {
+        baseline, updateBaseline, suppressAll, pruneSuppressions, passOnUnprunedSuppressions, ...overrides
+      } = more;
+      const changes = staged === true || since !== undefined;
+      const { check: run } = await import('../commands/check.ts');
+      return run(
         {
-          paths: pathsOf(paths, overrides),
+          paths: changes && paths.length === 0 && !flags['--']?.length ? ['.'] : pathsOf(paths, flags),
           cwd: process.cwd(),
+          ...(since === undefined ? {} : { since: String(since) }),
+          staged: staged === true,
+          wholeFiles: wholeFiles === true,
+          ...(shard === undefined ? {} : { shard: shardOf(String(shard)) }),
           format: oneOf(format, CHECK_FORMATS, '--format'),
           ...(output === undefined ? {} : { output: String(output) }),
           rules: oneOf(rules, RULE_SETS, '--rules'),
+          baseline: {
+            ...(baseline === undefined || baseline === true ? {} : { file: baseline === false ? baseline : String(baseline) }),
+            add: updateBaseline === true || suppressAll === true,
+            prune: updateBaseline === true || pruneSuppressions === true,
+          },
+          passOnUnpruned: passOnUnprunedSuppressions === true,
           ...configOf(config),
           overrides,
         },
@@ -22,3 +47,11 @@ export const check: Define = (cli, io) => {
       );
     });
 };
+
+function shardOf(text: string): { part: number; of: number } {
+  const [, part, of] = /^(\d+)\/(\d+)$/.exec(text)?.map(Number) ?? [];
+  if (part === undefined || of === undefined || part < 1 || part > of) {
+    throw new UsageError('--shard must be a part of all, such as 1/8');
+  }
+  return { part, of };
+}

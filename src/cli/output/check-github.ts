@@ -1,6 +1,6 @@
 import { jsonFinding, summaryOf, type JsonFinding } from './check-json.ts';
 import { atTheEnd, type ReportContext, type Reporter } from './reporter.ts';
-import { summaryLine } from './text.ts';
+import { baselineLines, summaryLine } from './text.ts';
 
 /** Prints a run as workflow commands of GitHub Actions, which become notes beside the code. */
 export const checkGithub = (context: ReportContext): Reporter =>
@@ -8,7 +8,7 @@ export const checkGithub = (context: ReportContext): Reporter =>
     const notes = findings.map((f) => noteOf({ ...f, file: context.fromRoot(f.file) }));
     const failed = totals.failed.map(({ file, message }) =>
       command('error', { file: context.fromRoot(file), title: 'logfix' }, `could not be checked: ${message}`));
-    return `${[...notes, ...failed, summaryLine(summaryOf(findings, totals))].join('\n')}\n`;
+    return `${[...notes, ...failed, summaryLine(summaryOf(findings, totals)), ...baselineLines(totals)].join('\n')}\n`;
   })(context);
 
 function noteOf({ file, line, column, endLine, endColumn, rule, message }: JsonFinding): string {

@@ -45,6 +45,8 @@ export interface CheckSummary {
   readonly files: number;
   readonly filesWithFindings: number;
   readonly findings: number;
+  /** Old ones, which the baseline holds. */
+  readonly suppressed: number;
   readonly byRule: Readonly<Record<string, number>>;
   readonly byFix: { readonly safe: number; readonly suggest: number; readonly none: number };
   readonly failed: number;
@@ -62,6 +64,7 @@ export function summaryOf(findings: readonly JsonFinding[], totals: CheckTotals)
     files: totals.files,
     filesWithFindings: new Set(findings.map((f) => f.file)).size,
     findings: findings.length,
+    suppressed: totals.suppressed,
     byRule,
     byFix,
     failed: totals.failed.length,
@@ -72,6 +75,7 @@ export function summaryOf(findings: readonly JsonFinding[], totals: CheckTotals)
 /** Prints a run as one JSON document, see `schema/check.schema.json`. */
 export const checkJson = atTheEnd(jsonFinding, (findings, totals) => {
   const summary = summaryOf(findings, totals);
-  const document = { schemaVersion: 1, findings, failed: totals.failed, summary };
+  const stale = totals.baseline?.stale ?? [];
+  const document = { schemaVersion: 1, findings, failed: totals.failed, stale, summary };
   return `${JSON.stringify(document, null, 2)}\n`;
 });

@@ -1,6 +1,6 @@
 import { jsonFinding, summaryOf, type JsonFinding } from './check-json.ts';
 import { atTheEnd, byFile } from './reporter.ts';
-import { plural, summaryLine } from './text.ts';
+import { baselineLines, plural, summaryLine } from './text.ts';
 
 /** A comment of GitHub holds 65,536 characters, one of GitLab a million. */
 const ROOM = 60_000;
@@ -17,6 +17,7 @@ export const checkMarkdown = atTheEnd(jsonFinding, (findings, totals) => {
   for (const { file, message } of totals.failed) {
     lines.push(`- ${code(file)} could not be checked: ${plain(message)}`);
   }
+  if (totals.baseline?.stale.length) lines.push('', '```', ...baselineLines(totals), '```');
   return `${lines.join('\n').trimEnd()}\n`;
 });
 

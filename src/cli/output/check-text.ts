@@ -2,7 +2,7 @@ import type { Placed } from '../lint.ts';
 import type { CheckTotals } from '../run-check.ts';
 import { jsonFinding, summaryOf, type CheckSummary, type JsonFinding } from './check-json.ts';
 import type { ReportContext, Reporter } from './reporter.ts';
-import { colorsOf, failureLines, plural, type Colors } from './text.ts';
+import { baselineLines, colorsOf, failureLines, summaryParts, type Colors } from './text.ts';
 
 /** Prints a run for people: findings file by file, then a summary. */
 export function checkText({ out, colour }: ReportContext): Reporter {
@@ -33,13 +33,11 @@ function lineOf(finding: JsonFinding, width: number, c: Colors): string {
 }
 
 function summaryText(summary: CheckSummary, totals: CheckTotals, c: Colors): string {
-  const { findings, filesWithFindings, files, byFix } = summary;
-  const scanned = c.dim(` (${plural(files, 'file')} looked at)`);
+  const { findings, byFix } = summary;
   const lines: string[] = [];
-  if (findings === 0) lines.push(`${c.bold(c.green('Nothing found'))}${scanned}`);
-  else {
-    const where = `${plural(findings, 'finding')} in ${plural(filesWithFindings, 'file')}`;
-    lines.push(`${c.bold(where)}${scanned}`);
+  const [found, scanned] = summaryParts(summary);
+  lines.push(`${c.bold(findings === 0 ? c.green(found) : found)} ${c.dim(scanned)}`);
+  if (findings > 0) {
     lines.push(
       `  ${byFix.safe} can be fixed safely, ${byFix.suggest} with a look, ${byFix.none} by hand`,
     );
@@ -49,6 +47,8 @@ function summaryText(summary: CheckSummary, totals: CheckTotals, c: Colors): str
       : `  logfix fix writes ${fixable === 1 ? 'that one' : `those ${fixable}`}.`);
   }
   lines.push(...failureLines(totals.failed, 'check', c));
+  const baseline = baselineLines(totals);
+  if (baseline.length > 0) lines.push('', ...baseline);
   if (totals.interrupted) lines.push('', c.yellow('Stopped: not every file was checked.'));
   return lines.join('\n');
 }

@@ -3,6 +3,7 @@ import picocolors from 'picocolors';
 import type { FileResult } from '../../source/file.ts';
 import type { Io } from '../io.ts';
 import type { Failure } from '../run-codemod.ts';
+import type { CheckTotals } from '../run-check.ts';
 import type { CheckSummary } from './check-json.ts';
 
 export type Colors = ReturnType<typeof picocolors.createColors>;
@@ -12,13 +13,29 @@ export const colorsOf = ({ colour }: Pick<Io, 'colour'>): Colors => picocolors.c
 /** `1 file`, `2 files` */
 export const plural = (n: number, one: string): string => `${n} ${one}${n === 1 ? '' : 's'}`;
 
-/** What a run found, in one line without colours. */
-export function summaryLine(summary: CheckSummary): string {
-  const { findings, filesWithFindings, files } = summary;
+/** What a run found, and beside it what it looked at. */
+export function summaryParts(summary: CheckSummary): [found: string, scanned: string] {
+  const { findings, filesWithFindings, files, suppressed } = summary;
+  const old = suppressed === 0 ? '' : `, ${suppressed} in the baseline`;
   const found = findings === 0
     ? 'Nothing found'
     : `${plural(findings, 'finding')} in ${plural(filesWithFindings, 'file')}`;
-  return `${found} (${plural(files, 'file')} looked at)`;
+  return [found, `(${plural(files, 'file')} looked at${old})`];
+}
+
+export const summaryLine = (summary: CheckSummary): string => summaryParts(summary).join(' ');
+
+/** What became of the baseline, a line each. */
+export function baselineLines({ baseline }: CheckTotals): string[] {
+  if (baseline === null) return [];
+  const { file, stale, written } = baseline;
+  const unused = stale.map((one) => `  ${one.file}: ${one.count} of ${one.rule}`);
+  return [
+    ...(written ? [`The baseline is in ${file}.`] : []),
+    ...(stale.length === 0
+      ? []
+      : [`${file} holds what is found no more; --prune-suppressions takes it out:`, ...unused]),
+  ];
 }
 
 /** How a run that writes tells of one file: the diff where nothing is written. */
