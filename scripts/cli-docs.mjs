@@ -20,7 +20,8 @@ export function commandTables(define) {
     '| flag | |',
     '|---|---|',
     ...options.map(({ rawName: flag, description: does, config }) => {
-      const otherwise = config.default === undefined ? '' : ` (default: ${config.default})`;
+      const { default: given } = config;
+      const otherwise = given === undefined || given === true ? '' : ` (default: ${given})`;
       return `| \`${cell(flag)}\` | ${cell(does)}${otherwise} |`;
     }),
     '',

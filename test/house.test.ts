@@ -2,6 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { COMMANDS } from '../src/cli/define/index.ts';
+// @ts-expect-error A script of the repository has no types.
+import { pageWith } from '../scripts/cli-docs.mjs';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
 
@@ -55,5 +58,10 @@ describe('the house', () => {
       return bad.map((line) => `${file}: ${line}`);
     });
     expect(foreign).toEqual([]);
+  });
+
+  it('has docs/cli.md name every command and flag; node scripts/cli-docs.mjs writes them there', () => {
+    const page = readFileSync(join(root, 'docs/cli.md'), 'utf8');
+    expect(pageWith(page, COMMANDS)).toBe(page);
   });
 });
