@@ -6,6 +6,8 @@ export interface Draft {
   /** Text of a file as the plan leaves it; `null` where there is none. */
   read(path: string): string | null;
   write(path: string, text: string, why: string, executable?: boolean): void;
+  /** Files that the plan makes. */
+  made(): readonly string[];
   note(text: string): void;
   byHand(what: ByHand): void;
   end(install: string): Plan;
@@ -35,6 +37,7 @@ export function draftOf(facts: ProjectFacts): Draft {
       entry.why.push(why);
       changed.set(path, entry);
     },
+    made: () => [...changed].filter(([, { before }]) => before === null).map(([path]) => path),
     note: (text) => void notes.push(text),
     byHand: (what) => void byHand.push(what),
     end: (install) => ({

@@ -7,15 +7,19 @@ import { at } from './tree.ts';
 /** The first version of ESLint that the rules run in. */
 const LEAST = [9, 39] as const;
 
-/** The rules in the project's ESLint: in every configuration that is there, or in a new one. */
-export function planEslint(draft: Draft): void {
-  const { root, members, eslint } = draft.facts;
+/**
+ * The rules in the project's ESLint: in every configuration that is there, and in a new one at the
+ * root where packages that log have none.
+ */
+export function planEslint(draft: Draft, logging: readonly PackageLook[]): void {
+  const { root, members, eslint, tree } = draft.facts;
   const packages = [root, ...members];
-  const configured = packages.filter(({ folder }) => flatConfigIn(draft.facts.tree, folder) !== null);
+  const hasConfig = ({ folder }: PackageLook): boolean => flatConfigIn(tree, folder) !== null;
+  const configured = packages.filter(hasConfig);
   for (const one of configured) editConfig(draft, one);
-  if (configured.length > 0) {
-    askForNewer(draft);
-  } else if (eslint.legacy !== null) {
+  if (configured.length > 0) askForNewer(draft);
+  if (hasConfig(root) || (configured.length > 0 && logging.every(hasConfig))) return;
+  if (eslint.legacy !== null) {
     draft.byHand({
       file: eslint.legacy,
       why: 'ESLint 9 and later no longer read it, and the rules of logfix need ESLint 9.39: ' +

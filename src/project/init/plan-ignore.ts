@@ -13,9 +13,17 @@ export function planIgnore(draft: Draft, pkg: PackageLook): void {
   const base = file.slice(0, -'.gitignore'.length);
   const local = (path: string): string => at(pkg.folder, path).slice(base.length);
   const lines = [
-    ...(rules.ignores(local('logs/a.log')) ? [] : ['logs/']),
+    // Anchored: a folder of code may be called logs too.
+    ...(rules.ignores(local('logs/a.log')) ? [] : [`/${local('logs/')}`]),
     ...(rules.ignores(local('.env.example')) ? ['!.env.example'] : []),
   ];
   if (lines.length === 0) return;
   draft.write(file, withBlock(text, `${lines.join('\n')}\n`), 'log files stay out of git');
+}
+
+/** A new file that git would leave out does not reach the others of the team. */
+export function noteIgnored(draft: Draft): void {
+  const rules = ignore().add(draft.read('.gitignore') ?? '');
+  const lost = draft.made().filter((path) => rules.ignores(path));
+  if (lost.length > 0) draft.note(`git ignores ${lost.join(', ')}: add with \`git add -f\``);
 }

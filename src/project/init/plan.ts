@@ -3,7 +3,7 @@ import { draftOf } from './draft.ts';
 import { planCi } from './plan-ci.ts';
 import { planEslint } from './plan-eslint.ts';
 import { planHook } from './plan-hook.ts';
-import { planIgnore } from './plan-ignore.ts';
+import { noteIgnored, planIgnore } from './plan-ignore.ts';
 import { planLogger } from './plan-logger.ts';
 import { planLoggerDependency, planManifest } from './plan-manifest.ts';
 import type { Choices, Plan, ProjectFacts } from './plan-types.ts';
@@ -12,7 +12,7 @@ import type { Choices, Plan, ProjectFacts } from './plan-types.ts';
 export function plan(facts: ProjectFacts, choices: Choices): Plan {
   const draft = draftOf(facts);
   const packages = [facts.root, ...facts.members].filter(({ folder }) => choices.loggersFor.includes(folder));
-  if (choices.eslint) planEslint(draft);
+  if (choices.eslint) planEslint(draft, packages);
   planManifest(draft, choices.eslint && facts.eslint.version === null && facts.eslint.legacy === null);
   for (const pkg of packages) {
     planLoggerDependency(draft, pkg);
@@ -21,6 +21,7 @@ export function plan(facts: ProjectFacts, choices: Choices): Plan {
   }
   planHook(draft, choices.hook);
   planCi(draft, choices.ci);
+  noteIgnored(draft);
   return draft.end(installCommand(facts.manager));
 }
 

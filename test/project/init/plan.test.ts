@@ -148,7 +148,7 @@ describe('.env.example', () => {
 
   it('gets into git, and log files do not', () => {
     const made = written({ ...vite, '.gitignore': 'node_modules\n.env*' });
-    expect(made['.gitignore']).toBe('node_modules\n.env*\n\nlogs/\n!.env.example\n');
+    expect(made['.gitignore']).toBe('node_modules\n.env*\n\n/logs/\n!.env.example\n');
     expect(written({ ...vite, '.gitignore': '*.log\nlogs\n' })['.gitignore']).toBeUndefined();
   });
 });
@@ -245,10 +245,15 @@ describe('a workspace', () => {
 
   it('gets a logger where it is asked for', () => {
     const made = written(files, { choices: { loggersFor: ['apps/web'] } });
+    expect(made['eslint.config.mjs']).toBeUndefined();
     expect(made['apps/web/logfix.config.mjs']).toContain("import: './src/lib/logger.js'");
     expect(made['apps/web/package.json']).toContain('@logfix/logger');
     expect(made['package.json']).not.toContain('@logfix/logger');
     expect(made['apps/web/.env.example']).toContain('VITE_LOG_LEVEL');
-    expect(made['.gitignore']).toBe('logs/\n');
+    expect(made['.gitignore']).toBe('/apps/web/logs/\n');
+  });
+
+  it('gets rules at its root for packages that no configuration covers', () => {
+    expect(written(files, { choices: { loggersFor: ['packages/a/b'] } })['eslint.config.mjs']).toContain('logfix.configs.sources');
   });
 });
