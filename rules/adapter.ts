@@ -1,5 +1,6 @@
 import type { AST, Rule, SourceCode } from 'eslint';
 import { fillMessage, MISSING_IMPORT } from '../src/analysis/messages.ts';
+import { isReported } from '../src/analysis/reported.ts';
 import type { Settings } from '../src/analysis/settings.ts';
 import type { Edit, Finding, Fix, ImportRequest, Range } from '../src/analysis/types.ts';
 import { validateConfig, type LogfixConfig } from '../src/project/config.ts';
@@ -87,10 +88,6 @@ function settingsIn(context: Rule.RuleContext): Settings {
   }
   return settings;
 }
-
-/** Is the finding something that a person wants to hear of? What stays for a reason is not. */
-const isReported = ({ kept, messageId }: Finding): boolean =>
-  kept === undefined || messageId === 'manual';
 
 const isSafe = ({ fix }: Finding): boolean => fix?.safety === 'safe';
 

@@ -14,7 +14,7 @@ const FLOORS: readonly (readonly string[])[] = [
   ['src/loggers'],
   ['src/analysis'],
   ['src/source'],
-  ['src/project', 'src/policy'],
+  ['src/project', 'src/policy', 'src/audit'],
   ['rules', 'codemods', 'src/cli'],
 ];
 

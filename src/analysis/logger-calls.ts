@@ -16,7 +16,7 @@ const METHODS: Readonly<Record<string, Level>> = {
 };
 
 /** Levels of the console's own methods. */
-const CONSOLE_LEVELS: Readonly<Record<string, Level>> = {
+export const CONSOLE_LEVELS: Readonly<Record<string, Level>> = {
   log: 'info', info: 'info', debug: 'debug', trace: 'debug', warn: 'warn', error: 'error',
 };
 

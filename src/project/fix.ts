@@ -29,6 +29,8 @@ export interface Fixed extends FileResult {
   /** What the checks still say about the file, placed in its new text. */
   readonly located: readonly Located[];
   readonly changes: readonly Change[];
+  /** The new text, parsed. */
+  readonly parts: readonly Part[];
 }
 
 /** A codemod that undoes what another does would go on for ever. */
@@ -57,6 +59,7 @@ interface Made {
  * Runs codemods over one file, one after the other, until none of them has anything to do. Each
  * works on the text that the one before it left, so no two edits can want the same characters;
  * the file is parsed again only after a change.
+ * @param parsed The file, where it was parsed before; see `partsOf`.
  * @throws {ParseError} when a block cannot be parsed.
  * @throws {RestlessError} when the codemods do not come to rest.
  */
@@ -65,9 +68,10 @@ export function fixFile(
   before: string,
   settings: Settings,
   steps: readonly string[],
+  parsed?: readonly Part[],
 ): Fixed {
   let text = before;
-  let parts: readonly Part[] | undefined;
+  let parts = parsed;
   const made: Made[] = [];
   const last = new Map<string, FileResult>();
   for (let i = 0, quiet = 0; quiet < steps.length; i++) {
@@ -93,6 +97,7 @@ export function fixFile(
     located: once(results.flatMap((result) => result.located)),
     markup: results[0]?.markup ?? [],
     changes: placed(made, text),
+    parts: parts ?? partsOf(filename, withoutMark(text)),
   };
 }
 

@@ -30,7 +30,8 @@ export const CODEMODS: Readonly<Record<string, readonly Check[]>> = {
 
 /** Every check that some codemod knows, once. */
 export const ALL_CHECKS: readonly Check[] = [
-  checkNoConsole, checkNoUnmaskedPii, checkRequireErrorContext, checkNoMislabeledLevel,
+  checkNoConsole,
+  ...Object.values(CODEMODS).flat().filter((check) => check !== checkMigration),
 ];
 
 /** A quick look at the bytes of a file: `false` when a codemod has nothing to do there. */

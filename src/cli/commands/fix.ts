@@ -1,3 +1,4 @@
+import { isReported } from '../../analysis/reported.ts';
 import type { Finding } from '../../analysis/types.ts';
 import { loadConfig } from '../../project/config.ts';
 import { fixFile, mayFix, mayFixBytes, stepsOf, type Fixed } from '../../project/fix.ts';
@@ -47,9 +48,6 @@ export interface FixReport {
   failed: readonly Failure[];
   interrupted: boolean;
 }
-
-/** Is it something that `check` would report? What stays for a reason is not. */
-const isLeft = ({ kept, messageId }: Finding): boolean => kept === undefined || messageId === 'manual';
 
 /**
  * `logfix fix`: every codemod over the files under the paths, each file read and written once.
@@ -104,7 +102,7 @@ function record(report: FixReport, result: Fixed, file: string): void {
   report.changes.push(...result.changes.map((change) => ({ file, ...change })));
   const position = lineTable(result.after);
   for (const { finding, offset } of result.located) {
-    if (!isLeft(finding)) continue;
+    if (!isReported(finding)) continue;
     report.left.push({ file, line: position(offset + finding.range[0]).line, finding });
   }
 }

@@ -1,3 +1,4 @@
+import { audit } from './audit.ts';
 import { check } from './check.ts';
 import { codemods } from './codemods.ts';
 import { explain } from './explain.ts';
@@ -8,4 +9,4 @@ import { levels } from './levels.ts';
 import { policy } from './policy.ts';
 
 /** Every command, in the order in which `--help` lists them. */
-export const COMMANDS: readonly Define[] = [init, codemods, fix, levels, check, explain, policy];
+export const COMMANDS: readonly Define[] = [init, codemods, fix, levels, check, audit, explain, policy];
