@@ -54,12 +54,11 @@ export function bindLogger(
 
 /** A logger that the function around a call has made for itself: `const log = new Logger('x')`. */
 function functionLogger(site: Node, unit: Unit, target: LoggerTarget): ClassLogger | null {
-  if (!/^\s+const\s+(log|logger)\s*[:=]/m.test(unit.text)) return null;
   for (const local of ['logger', 'log']) {
     const variable = lookup(unit, site, local);
     const declarator = variable?.defs[0]?.node;
-    if (declarator?.type !== 'VariableDeclarator' || !declarator.init) continue;
-    if (variable!.scope.type !== 'function' && variable!.scope.type !== 'block') continue;
+    if (declarator?.type !== 'VariableDeclarator' || !declarator.init || declarator.id.type !== 'Identifier') continue;
+    if (variable!.scope !== 'function' && variable!.scope !== 'block') continue;
     const constant = declarator.parent.type === 'VariableDeclaration' && declarator.parent.kind === 'const';
     if (!constant || declarator.range[1] > site.range[0]) continue;
     const made = madeDialect(declarator.init, importOrigins(unit), target);
@@ -154,9 +153,8 @@ export function awaitedLogger(unit: Unit, target: LoggerTarget): AwaitedLogger |
   const methods = new Set(LEVELS.map((level) => dialect.method(level)));
   for (const name of [target.name, ...LOGGER_NAMES]) {
     if (!unit.text.includes(`${name}.`)) continue;
-    if (isImported(unit, name) || unit.siblings?.some((s) => declaresTop(s, name))) continue;
-    const global = unit.scopes().scopes[0]!;
-    const sites = global.through.map((r) => r.identifier).filter((id) => id.name === name) as Node[];
+    if (unit.siblings?.some((s) => declaresTop(s, name))) continue;
+    const sites = unit.variables.undeclared(name);
     const leveled = sites.every((site) => isLevelMethod(site, methods));
     // Another name than its own was needed only where its own means something else.
     const needed = name === target.name ||
@@ -171,22 +169,11 @@ export function awaitedLogger(unit: Unit, target: LoggerTarget): AwaitedLogger |
 const isLevelMethod = ({ parent }: Node, methods: ReadonlySet<string>): boolean =>
   parent?.type === 'MemberExpression' && methods.has(propertyName(parent) ?? '');
 
-/** Spares the scope analysis of nearly every file that has a logger. */
-const isImported = (unit: Unit, name: string): boolean =>
-  unit.body.some(
-    (s) => s.type === 'ImportDeclaration' && s.specifiers.some((x) => x.local.name === name),
-  );
-
-function declaresTop(unit: Unit, name: string): boolean {
-  const [global, module] = unit.scopes().scopes;
-  return [global, module].some((scope) => (scope?.set.get(name)?.defs.length ?? 0) > 0);
-}
+const declaresTop = (unit: Unit, name: string): boolean => unit.variables.top(name) !== null;
 
 /** Does the name mean the file's own top-level binding at this node? */
 export function reaches(unit: Unit, site: Node, name: string): boolean {
-  const variable = lookup(unit, site, name);
-  const kind = variable?.scope.type;
-  return kind === 'module' || kind === 'global' || variable?.scope.upper?.type === 'global';
+  return lookup(unit, site, name)?.scope === 'top';
 }
 
 /** Names for the logger where its own is taken. */

@@ -1,8 +1,9 @@
-import type { Definition, Reference, Scope, Variable } from '@typescript-eslint/scope-manager';
+import type { Scope } from '@typescript-eslint/scope-manager';
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Node, Unit } from './types.ts';
+import type { Definition, Reference, Variable } from './variables.ts';
 
-/** The innermost scope at a node. */
+/** The innermost scope at a node, for those who want to see all that is in it. */
 export function scopeAt(unit: Unit, node: Node): Scope {
   const manager = unit.scopes();
   for (let at: Node | undefined = node; at; at = at.parent) {
@@ -13,25 +14,12 @@ export function scopeAt(unit: Unit, node: Node): Scope {
 }
 
 /** The variable that a name means at a node; `null` when the file declares none. */
-export function lookup(unit: Unit, node: Node, name: string): Variable | null {
-  for (let scope: Scope | null = scopeAt(unit, node); scope; scope = scope.upper) {
-    const variable = scope.set.get(name);
-    if (variable) return variable.defs.length > 0 ? variable : null;
-  }
-  return null;
-}
+export const lookup = (unit: Unit, node: Node, name: string): Variable | null =>
+  unit.variables.at(node, name);
 
 /** The variable that an identifier reads or writes; `null` for a global. */
-export function variableOf(unit: Unit, id: TSESTree.Identifier): Variable | null {
-  for (let scope: Scope | null = scopeAt(unit, id); scope; scope = scope.upper) {
-    const reference = scope.references.find((r) => r.identifier === id);
-    if (reference) {
-      const variable = reference.resolved;
-      return variable && variable.defs.length > 0 ? variable : null;
-    }
-  }
-  return lookup(unit, id, id.name);
-}
+export const variableOf = (unit: Unit, id: TSESTree.Identifier): Variable | null =>
+  unit.variables.of(id);
 
 /** Is the variable written at its declaration and nowhere else? */
 export const isWrittenOnce = (variable: Variable): boolean =>
@@ -40,6 +28,6 @@ export const isWrittenOnce = (variable: Variable): boolean =>
 
 /** Where the variable is read, its declaration left out. */
 export const readsOf = (variable: Variable): TSESTree.Identifier[] =>
-  variable.references.filter((r) => r.isRead()).map((r) => r.identifier as TSESTree.Identifier);
+  variable.references.filter((r) => r.isRead()).map((r) => r.identifier);
 
 export type { Definition, Variable };

@@ -2,6 +2,7 @@ import type { Scope } from '@typescript-eslint/scope-manager';
 import type { ScopeManager } from '@typescript-eslint/scope-manager';
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Level } from '../loggers/levels.ts';
+import type { Variables } from './variables.ts';
 
 export type Node = TSESTree.Node;
 export type Range = readonly [start: number, end: number];
@@ -28,7 +29,9 @@ export interface Unit {
   named(name: string): readonly TSESTree.Identifier[];
   /** Every Identifier of the tree, in the order of the text; collected at the first call. */
   identifiers(): readonly TSESTree.Identifier[];
-  /** Scope analysis, made at the first call: it costs about one more parse. */
+  /** What names mean, worked out for each name that is asked for. */
+  readonly variables: Variables;
+  /** All scopes with all that is in them, made at the first call: it costs about one more parse. */
   scopes(): ScopeManager;
 }
 

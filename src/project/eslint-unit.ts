@@ -1,5 +1,6 @@
 import type { SourceCode } from 'eslint';
 import type { TSESTree } from '@typescript-eslint/utils';
+import { variablesOf, type Variables } from '../analysis/variables.ts';
 import { walk } from '../analysis/walk.ts';
 import type { Node, ScopeManager, Unit } from '../analysis/types.ts';
 import { hasBlocks, scriptBlocks } from '../source/blocks.ts';
@@ -40,15 +41,19 @@ function foreignPart(sourceCode: SourceCode, filename: string): Part {
   const { ast: program, text, scopeManager } = sourceCode;
   // The analysis reads ESTree as typescript-eslint describes it; espree's tree is a part of that.
   const ast = flatten(program as unknown as TSESTree.Program);
-  let identifiers: TSESTree.Identifier[] | undefined;
+  let identifiers: readonly TSESTree.Identifier[] | undefined;
+  let names: ReadonlyMap<string, readonly TSESTree.Identifier[]> | undefined;
+  const all = () => (identifiers ??= identifiersOf(ast));
+  const named = (name: string) => (names ??= byName(all())).get(name) ?? [];
   const unit: Unit = {
     filename,
     text: hasBlocks(filename) ? blankMarkup(filename, text) : text,
     ast,
     body: ast.body,
     comments: sourceCode.getAllComments() as unknown as TSESTree.Comment[],
-    named: (name) => (identifiers ??= identifiersOf(ast)).filter((id) => id.name === name),
-    identifiers: () => (identifiers ??= identifiersOf(ast)),
+    named,
+    identifiers: all,
+    variables: withGlobals(variablesOf(program as unknown as Node, named), scopeManager),
     scopes: () => scopeManager as unknown as ScopeManager,
   };
   return { unit, range: [0, text.length] };
@@ -57,9 +62,26 @@ function foreignPart(sourceCode: SourceCode, filename: string): Part {
 function identifiersOf(ast: TSESTree.Program): TSESTree.Identifier[] {
   const found: TSESTree.Identifier[] = [];
   walk(ast, (node) => {
-    if (node.type === 'Identifier') found.push(node);
+    // `import { a }` has one node for both of its names.
+    if (node.type === 'Identifier' && node !== found.at(-1)) found.push(node);
   });
   return found;
+}
+
+/** What the configuration calls a global is no name that lacks its declaration. */
+const withGlobals = (variables: Variables, manager: SourceCode['scopeManager']): Variables => ({
+  ...variables,
+  undeclared: (name) => (manager?.globalScope?.set.has(name) ? [] : variables.undeclared(name)),
+});
+
+function byName(ids: readonly TSESTree.Identifier[]): Map<string, TSESTree.Identifier[]> {
+  const names = new Map<string, TSESTree.Identifier[]>();
+  for (const id of ids) {
+    const same = names.get(id.name);
+    if (same) same.push(id);
+    else names.set(id.name, [id]);
+  }
+  return names;
 }
 
 /** Svelte's parser puts the statements of a script into an element of the program. */

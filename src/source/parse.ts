@@ -3,6 +3,7 @@ import type { ScopeManager } from '@typescript-eslint/scope-manager';
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { ParserOptions } from 'oxc-parser';
 import { parseSync } from 'oxc-parser';
+import { variablesOf } from '../analysis/variables.ts';
 import { fillTypeScriptFields, TreeLinker } from './link.ts';
 import type { Node, Unit } from '../analysis/types.ts';
 
@@ -139,6 +140,7 @@ function makeUnit(
     comments: comments as TSESTree.Comment[],
     named: (name) => linker.named(name),
     identifiers: () => linker.all(),
+    variables: variablesOf(root as Node, (name) => linker.named(name)),
     scopes() {
       linker.linkAll();
       return (scopes ??= analyzeScopes(root));

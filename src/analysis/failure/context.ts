@@ -88,10 +88,10 @@ function variables(site: Node, fn: FunctionNode, unit: Unit): ContextField[] {
   let near = 2;
   for (let scope: Scope | null = scopeAt(unit, site); scope; scope = scope.upper) {
     if (scope.type === 'module' || scope.type === 'global') break;
-    for (const variable of scope.variables) {
-      const { name } = variable;
+    for (const { name, defs } of scope.variables) {
       const score = weight(name);
-      if (score < 2 || !isReady(variable, site) || lookup(unit, site, name) !== variable) continue;
+      const visible = score < 2 ? null : lookup(unit, site, name);
+      if (!visible || visible.defs[0]!.name !== defs[0]?.name || !isReady(visible, site)) continue;
       fields.push({ name, text: name, score: score + near });
     }
     if (scope.block === (fn as TSESTree.Node)) near = 0;
@@ -103,7 +103,7 @@ function variables(site: Node, fn: FunctionNode, unit: Unit): ContextField[] {
 function isReady(variable: Variable, site: Node): boolean {
   const definition = variable.defs[0];
   if (!definition || variable.defs.length > 1) return false;
-  const type = definition.type as string;
+  const { type } = definition;
   if (type === 'Parameter') return !isDefaultOf(definition.node as Node, site);
   if (type !== 'Variable') return false;
   const declarator = definition.node as TSESTree.VariableDeclarator;
@@ -177,5 +177,5 @@ function isCalledOrWritten(node: TSESTree.MemberExpression): boolean {
 function reads(root: string, site: Node, fn: FunctionNode, unit: Unit): boolean {
   if (root === 'this') return fn.parent?.type === 'MethodDefinition' || fn.type === 'ArrowFunctionExpression';
   const variable = lookup(unit, site, root);
-  return variable !== null && (variable.defs[0]!.type as string) === 'Parameter';
+  return variable !== null && variable.defs[0]!.type === 'Parameter';
 }

@@ -61,7 +61,7 @@ function findIn(variable: Variable, unit: Unit): ErrorSource | null {
   if (!definition || variable.defs.length > 1) return null;
   const at = (kind: SourceKind, handler: Node | null): ErrorSource =>
     ({ kind, root: variable, path: '', handler });
-  switch (definition.type as string) {
+  switch (definition.type) {
     case 'CatchClause': {
       const clause = definition.node as TSESTree.CatchClause;
       return clause.param?.type === 'Identifier' && !isOtherName(variable.name) ? at('catch', clause) : null;

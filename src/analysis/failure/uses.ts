@@ -159,7 +159,7 @@ function throughVariable(id: TSESTree.Identifier, unit: Unit, hops: number): Err
   if (id.name === 'undefined') return [];
   const variable = variableOf(unit, id);
   const definition = variable?.defs[0];
-  if (variable && (definition?.type as string) === 'CatchClause') return partOfCaught(variable, id);
+  if (variable && definition?.type === 'CatchClause') return partOfCaught(variable, id);
   if (!variable || definition?.node.type !== 'VariableDeclarator' || !isWrittenOnce(variable)) return [];
   const { id: target, init } = definition.node as TSESTree.VariableDeclarator;
   if (!init || isFunction(unwrap(init))) return [];

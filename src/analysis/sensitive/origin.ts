@@ -47,7 +47,7 @@ function annotationOf(variable: Variable): TSESTree.TypeNode | null {
 function originOf(variable: Variable): Origin {
   const [definition, ...others] = variable.defs;
   if (!definition || others.length > 0) return UNKNOWN;
-  switch (definition.type as string) {
+  switch (definition.type) {
     case 'ImportBinding':
       return { from: 'import' };
     case 'FunctionName':
