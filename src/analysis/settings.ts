@@ -17,6 +17,11 @@ export interface FileKeep {
     | 'logger';
   /** For people: `a command-line program's output to its user (bin of package.json)`. */
   readonly reason: string;
+  /**
+   * Code of the program all the same: a test expects what it prints (`asserted`), or it may write
+   * to standard error, since only its standard output is a protocol (`protocol`).
+   */
+  readonly program?: 'asserted' | 'protocol';
 }
 
 /** What the project says about a file, beyond its text. */

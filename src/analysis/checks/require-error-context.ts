@@ -1,14 +1,15 @@
-import { textOf, unwrap } from '../ast.ts';
+import { isFunction, textOf, unwrap } from '../ast.ts';
 import { bindingName, bindEdits } from '../failure/bind.ts';
 import { contextFor, tellsWhich, type ContextField } from '../failure/context.ts';
+import { isLastResort } from '../failure/handler-role.ts';
 import { findFailures, type Failure, type Report } from '../failure/index.ts';
-import { joinError, joinFields, type Join } from '../failure/join.ts';
+import { joinError, joinFields, replaceError, type Join } from '../failure/join.ts';
 import { dialectOf, isPublished, styleOf, type CallStyle } from '../failure/logger-style.ts';
 import type { ErrorUse } from '../failure/uses.ts';
 import { wordsIn } from '../failure/words.ts';
 import { lookup } from '../scope.ts';
 import { fillMessage } from '../messages.ts';
-import type { Settings } from '../settings.ts';
+import type { FileKeep, Settings } from '../settings.ts';
 import type { Finding, Fix, LogCall, Node, Unit } from '../types.ts';
 
 const CHECK = 'require-error-context';
@@ -50,26 +51,39 @@ const none = (): readonly Fix[] => [];
  */
 export function checkRequireErrorContext(unit: Unit, settings: Settings): Finding[] {
   const { keep } = settings.facts;
-  if (keep && SILENT_ROLES.has(keep.role)) return [];
+  if (keep && SILENT_ROLES.has(keep.role) && keep.program !== 'asserted') return [];
   const takesStack = (call: LogCall): boolean => {
     const dialect = dialectOf(call, unit, settings);
     return dialect === null || dialect.name === 'nest' || !isPublished(dialect);
   };
   const { failures, reports } = findFailures(unit, takesStack);
   const calls = reports.map((r) => r.call);
-  // What a command-line program prints is for its user.
-  const isKept = ({ api }: LogCall): boolean =>
-    api === 'console' && keep !== null && keep.role !== 'script';
   const findings = failures
-    .filter(({ report }) => !isKept(report.call))
-    .flatMap((failure) => findingsOf(failure, calls, unit, settings));
+    .filter(({ report }) => !isKept(report, keep))
+    .flatMap((failure) => findingsOf(failure, calls, unit, settings))
+    .map((finding) => (isAsserted(finding.call, keep) ? { ...finding, fix: null, kept: keep!.reason } : finding));
   const spoken = new Set(failures.map((f) => f.report));
   for (const report of reports) {
-    if (spoken.has(report) || isKept(report.call)) continue;
+    if (spoken.has(report) || isKept(report, keep) || isAsserted(report.call, keep)) continue;
     findings.push(...wholeFindings(report, calls, unit, settings));
   }
   return findings.sort((a, b) => a.range[0] - b.range[0]);
 }
+
+/**
+ * What a command-line program prints is for its user, but for what nobody caught and for what goes
+ * to standard error where standard output is a protocol.
+ */
+function isKept({ call, handler }: Report, keep: FileKeep | null): boolean {
+  if (call.api !== 'console' || keep === null || keep.role === 'script') return false;
+  if (keep.program === 'asserted') return false;
+  if (keep.program === 'protocol' && /^(error|warn)$/.test(call.method)) return false;
+  return !(isFunction(handler?.node) && isLastResort(handler.node));
+}
+
+/** A test that expects this line to be printed as it is would fail. */
+const isAsserted = (call: LogCall | null, keep: FileKeep | null): boolean =>
+  call?.api === 'console' && keep?.program === 'asserted';
 
 function findingsOf(
   failure: Failure,
@@ -103,8 +117,9 @@ function missing(
   const style = missingStyle(styleOf(call, calls, unit, settings), call, unit);
   const name = errorText(failure, unit) ?? (handler && !error ? bindingName(handler, unit) : null);
   const binds = handler && !error && name ? bindEdits(handler, name, unit) : [];
-  const join = earlier || name === null || binds === null
-    ? null : joinError(call, name, uses, style, unit);
+  const isOther = how === 'wrong-variable' && uses.length > 0;
+  const join = earlier || name === null || binds === null ? null
+    : isOther ? replaceError(uses[0]!, name) : joinError(call, name, uses, style, unit);
   const why = WHY[how!]!;
   const finding: Finding = {
     ...say('missingException', { name: name === null ? '' : ` (${name})`, why, how: how! }),
@@ -114,13 +129,14 @@ function missing(
     confidence: how === 'absent' ? 0.9 : 0.97,
     ...(uses[0] ? { expression: textOf(unit, uses[0].node) } : {}),
     fix: join && {
-      safety: style.known === 'guessed' ? 'suggest' : 'safe',
+      safety: style.known === 'guessed' || isOther ? 'suggest' : 'safe',
       title: `Log ${name} with its stack`,
       edits: [...binds!, ...join.edits],
       imports: [],
     },
     alternatives: none,
-    ...(style.known === 'guessed' ? { look: 'that the logger prints an Error with its stack' } : {}),
+    ...(isOther ? { look: `that ${name} was meant, not the exception around it` }
+      : style.known === 'guessed' ? { look: 'that the logger prints an Error with its stack' } : {}),
   };
   const context = join && fieldsFinding(call, join, contextOf(call, style, unit), finding);
   if (!context) return [finding];
@@ -135,8 +151,8 @@ function missingStyle(style: CallStyle, call: LogCall, unit: Unit): CallStyle {
 }
 
 /** Source text of the exception at the call; `null` where no name reaches it there. */
-function errorText({ error, uses, report }: Failure, unit: Unit): string | null {
-  const base = uses.find((use) => use.base !== null)?.base;
+function errorText({ how, error, uses, report }: Failure, unit: Unit): string | null {
+  const base = how === 'wrong-variable' ? null : uses.find((use) => use.base !== null)?.base;
   if (error?.list) return null;
   if (base) return textOf(unit, base);
   if (!error) return null;

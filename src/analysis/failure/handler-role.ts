@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { keyName, outermost, propertyName, staticString, unwrap, type FunctionNode } from '../ast.ts';
 import { functionName } from '../logger-shape.ts';
-import type { Node } from '../types.ts';
+import type { Node, Unit } from '../types.ts';
 import type { SourceKind } from './source.ts';
 import { isErrorEvent, isErrorName, mayNameError, takesErrorHandler } from './names.ts';
 
@@ -28,14 +28,39 @@ export function runsAtOnce(fn: FunctionNode): boolean {
   return parent.callee === outer || handlerRole(fn) === 'element';
 }
 
+/** The name of the event that a function is handed to listen to: `process.on('exit', () => …)`. */
+function eventOf(fn: FunctionNode, listeners: RegExp): { name: string; callee: Node } | null {
+  const outer = outermost(fn);
+  const { parent } = outer;
+  if (parent?.type !== 'CallExpression' || parent.arguments[1] !== outer) return null;
+  const callee = unwrap(parent.callee);
+  const name = staticString(parent.arguments[0] as Node | undefined);
+  const method = callee.type === 'MemberExpression' ? propertyName(callee) ?? '' : '';
+  return name !== null && listeners.test(method) ? { name, callee } : null;
+}
+
+/** Is a function called with the exception that an emitter of Node emits, whether it takes it or not? */
+export function isErrorEmission(fn: FunctionNode): boolean {
+  const event = eventOf(fn, /^(on|once|addListener|prependListener|prependOnceListener)$/);
+  if (!event || !/^(error|uncaughtException|unhandledRejection)$/.test(event.name)) return false;
+  const { object } = event.callee as TSESTree.MemberExpression;
+  // jQuery gives an event, which knows nothing of what went wrong.
+  return !(object.type === 'CallExpression' && object.callee.type === 'Identifier' && /^(\$|jQuery)$/.test(object.callee.name));
+}
+
+/** Does a function hear of what nobody caught? */
+export const isLastResort = (fn: FunctionNode): boolean =>
+  /^(uncaughtException|unhandledRejection)$/.test(eventOf(fn, LISTENERS)?.name ?? '');
+
 export function handlerRole(fn: FunctionNode): HandlerRole {
   const outer = outermost(fn);
   const { parent } = outer;
   if (parent?.type === 'CallExpression' && parent.callee !== outer) {
-    return roleAsArgument(parent, parent.arguments.indexOf(outer as TSESTree.CallExpressionArgument));
+    return roleAsArgument(fn, parent, parent.arguments.indexOf(outer as TSESTree.CallExpressionArgument));
   }
   if (parent?.type === 'Property' || parent?.type === 'PropertyDefinition') {
-    return takesErrorHandler(keyName(parent) ?? '') ? 'error-event' : 'plain';
+    const name = keyName(parent) ?? '';
+    return takesErrorHandler(name) || isFailureOption(parent, name) ? 'error-event' : 'plain';
   }
   if (parent?.type === 'JSXExpressionContainer') {
     const name = parent.parent.type === 'JSXAttribute' ? parent.parent.name : null;
@@ -44,10 +69,30 @@ export function handlerRole(fn: FunctionNode): HandlerRole {
   if (parent?.type === 'AssignmentExpression' && parent.left.type === 'MemberExpression') {
     return takesErrorHandler(propertyName(parent.left) ?? '') ? 'error-event' : 'plain';
   }
+  if (isErrorMiddleware(fn) || isExceptionFilter(fn)) return 'error-event';
   return takesErrorHandler(functionName(fn) ?? '') ? 'error-event' : 'plain';
 }
 
-function roleAsArgument(call: TSESTree.CallExpression, index: number): HandlerRole {
+/** `(err, req, res, next) => …` of Express and its like */
+function isErrorMiddleware({ params }: FunctionNode): boolean {
+  const names = params.map((param) => (param.type === 'Identifier' ? param.name : ''));
+  return names.length === 4 && mayNameError(names[0]!) && /^_?next$/.test(names[3]!);
+}
+
+/** `catch(exception, host)` of a filter of Nest */
+const isExceptionFilter = (fn: FunctionNode): boolean =>
+  fn.parent?.type === 'MethodDefinition' && keyName(fn.parent) === 'catch' && fn.params.length === 2;
+
+/** `wx.request({ url, success, fail: (err) => … })` */
+const isFailureOption = (property: TSESTree.Property | TSESTree.PropertyDefinition, name: string): boolean =>
+  /^(on)?(fail(ed)?|err|reject)$/i.test(name) && property.parent.type === 'ObjectExpression' &&
+  property.parent.parent.type === 'CallExpression';
+
+function roleAsArgument(
+  fn: FunctionNode,
+  call: TSESTree.CallExpression,
+  index: number,
+): HandlerRole {
   const callee = unwrap(call.callee);
   const method = callee.type === 'MemberExpression' ? propertyName(callee) ?? '' : '';
   const name = callee.type === 'Identifier' ? callee.name : method;
@@ -59,7 +104,7 @@ function roleAsArgument(call: TSESTree.CallExpression, index: number): HandlerRo
     return isErrorEvent(event) ? 'dom-event' : 'plain';
   }
   if (event !== null && LISTENERS.test(name)) return isErrorEvent(event) ? 'error-event' : 'plain';
-  if (takesErrorHandler(name)) return 'error-event';
+  if (takesErrorHandler(name) || isErrorMiddleware(fn)) return 'error-event';
   if (ITERATORS.test(method)) return 'element';
   return 'callback';
 }
@@ -85,6 +130,19 @@ export function parameterRole(fn: FunctionNode, id: TSESTree.Identifier): Source
       if (isErrorName(id.name)) return 'parameter';
       return mayNameError(id.name) && (hasErrorType(id) || namesErrors(fn)) ? 'parameter' : null;
   }
+}
+
+/** How a part of a parameter gets an exception: `({ status, reason }) => …`, `({ error }) => …` */
+export function partRole(fn: FunctionNode, id: TSESTree.Identifier, unit: Unit): SourceKind | null {
+  const pattern = fn.params[0];
+  if (pattern?.type !== 'ObjectPattern') return null;
+  const part = pattern.properties.find((p) => p.type === 'Property' && p.value === id);
+  const key = part?.type === 'Property' ? keyName(part) : null;
+  const role = handlerRole(fn);
+  if (role === 'dom-event' || role === 'error-event') {
+    return key === 'error' || key === 'reason' ? 'event' : null;
+  }
+  return key === 'reason' && role === 'element' && unit.text.includes('allSettled') ? 'allSettled' : null;
 }
 
 const nameOf = (param: Node): Node => (param.type === 'AssignmentPattern' ? param.left : param);

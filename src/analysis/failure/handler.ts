@@ -1,9 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import {
-  enclosingFunction, holds, isFunction, propertyName, staticString, textOf, unwrap, type FunctionNode,
-} from '../ast.ts';
+import { enclosingFunction, isFunction, textOf, unwrap, type FunctionNode } from '../ast.ts';
 import type { Node, Unit } from '../types.ts';
-import { handlerRole, runsAtOnce } from './handler-role.ts';
+import { handlerRole, isErrorEmission, runsAtOnce } from './handler-role.ts';
+import { rejectedIn } from './settled.ts';
 import { errorIn, errorOf, type ErrorSource, type SourceKind } from './source.ts';
 import { variableOf } from '../scope.ts';
 
@@ -48,18 +47,14 @@ interface Branch {
 
 /** `if (result.status === 'rejected') …`: the reason is at hand. */
 function ofRejected(
-  { test }: TSESTree.IfStatement,
+  { test, consequent }: TSESTree.IfStatement,
   body: Node,
   node: Node,
   unit: Unit,
 ): Handler | null {
-  if (!unit.text.includes('allSettled') || test.type !== 'BinaryExpression') return null;
-  const { left, right, operator } = test;
-  const object = left.type === 'MemberExpression' && propertyName(left) === 'status' ? unwrap(left.object) : null;
-  if (object?.type !== 'Identifier' || !/^===?$/.test(operator) || !holds(body, node)) return null;
-  const isBranch = (staticString(right) === 'rejected') === ((test.parent as TSESTree.IfStatement).consequent === body);
-  if (!/^(rejected|fulfilled)$/.test(staticString(right) ?? '') || !isBranch) return null;
-  const root = variableOf(unit, object);
+  if (!unit.text.includes('allSettled')) return null;
+  const result = rejectedIn(test, consequent === body);
+  const root = result && variableOf(unit, result);
   const owner = enclosingFunction(node);
   if (!root || !owner) return null;
   const error: ErrorSource = { kind: 'allSettled', root, path: '.reason', handler: null };
@@ -76,6 +71,9 @@ function ofFunction(
   const error = (role === 'error-event' ? errors.find((e) => e !== null) : errors[0]) ?? null;
   if (role === 'rejection' && (error || fn.params.length === 0)) {
     return { kind: 'promise-catch', node: fn, body: fn.body, error };
+  }
+  if (!error && fn.params.length === 0 && isErrorEmission(fn)) {
+    return { kind: 'event', node: fn, body: fn.body, error };
   }
   if (!error) return null;
   if (role === 'error-event') return { kind: 'event', node: fn, body: fn.body, error };
@@ -102,102 +100,4 @@ function isGuard(test: Node, error: ErrorSource, unit: Unit): boolean {
   }
   if (node.type === 'LogicalExpression' && node.operator === '&&') return isGuard(node.left, error, unit);
   return errorOf(node, unit)?.root === error.root;
-}
-
-/** Can both nodes be reached in one pass through their common ancestor? */
-export function onOnePath(a: Node, b: Node): boolean {
-  const common = ancestorOf(a, b);
-  if (common.type === 'IfStatement' || common.type === 'ConditionalExpression') {
-    return holds(common.test, a) || holds(common.test, b);
-  }
-  if (common.type === 'SwitchStatement') return false;
-  if (common.type === 'TryStatement') return !common.handler || !holds(common.handler, a) === !holds(common.handler, b);
-  return !leavesBefore(a.range[0] < b.range[0] ? a : b, common);
-}
-
-/** Is there a block between the common ancestor and the earlier node that ends the path? */
-function leavesBefore(early: Node, common: Node): boolean {
-  for (let at = early; at !== common; at = at.parent!) {
-    if (isExit(at)) return true;
-    if (at.type !== 'BlockStatement') continue;
-    if (at.body.some((s) => s.range[0] >= early.range[0] && isExit(s))) return true;
-  }
-  return false;
-}
-
-export const isExit = (statement: Node): boolean =>
-  /^(Return|Throw|Continue|Break)Statement$/.test(statement.type);
-
-function ancestorOf(a: Node, b: Node): Node {
-  let at = a;
-  while (!holds(at, b) && at.parent) at = at.parent;
-  return at;
-}
-
-/**
- * Was the failure told apart from others before the call, so that it is one that was awaited?
- * `if (err.code === 'EEXIST') log.warn('exists')`; `if (!isTimeout(err)) throw err; log.warn(…)`
- */
-export function isExpectedCase(node: Node, handler: Handler, unit: Unit): boolean {
-  let at = node;
-  for (let parent = at.parent; parent && at !== handler.body && at !== handler.node; at = parent, parent = at.parent) {
-    if (parent.type === 'IfStatement' || parent.type === 'ConditionalExpression') {
-      if (parent.test === at) continue;
-      const sign = singlesOut(parent.test, handler, unit);
-      if (sign !== null && sign === (parent.consequent === at)) return true;
-    } else if (parent.type === 'SwitchCase' && parent.test) {
-      const of = (parent.parent as TSESTree.SwitchStatement).discriminant;
-      if (speaksOf(of, handler, unit)) return true;
-    } else if (parent.type === 'BlockStatement' && guardsBefore(parent, at, handler, unit)) return true;
-  }
-  return false;
-}
-
-function guardsBefore(block: TSESTree.BlockStatement, at: Node, handler: Handler, unit: Unit): boolean {
-  return block.body.slice(0, block.body.indexOf(at as TSESTree.Statement)).some((statement) =>
-    statement.type === 'IfStatement' && !statement.alternate && leaves(statement.consequent) &&
-    singlesOut(statement.test, handler, unit) === false);
-}
-
-const leaves = (branch: Node): boolean =>
-  branch.type === 'BlockStatement' ? branch.body.some(isExit) : isExit(branch);
-
-/** Does a test pick out some failures (`true`) or all but some (`false`)? `null`: neither. */
-function singlesOut(test: Node, handler: Handler, unit: Unit): boolean | null {
-  const node = unwrap(test);
-  if (node.type === 'UnaryExpression' && node.operator === '!') {
-    const inner = singlesOut(node.argument, handler, unit);
-    return inner === null ? null : !inner;
-  }
-  if (node.type === 'LogicalExpression') {
-    return singlesOut(node.left, handler, unit) ?? singlesOut(node.right, handler, unit);
-  }
-  if (!speaksOf(node, handler, unit)) return null;
-  if (node.type === 'BinaryExpression') {
-    if (node.operator === 'instanceof') return /^(Error|Object)$/.test(textOf(unit, node.right)) ? null : true;
-    if (/^[=!]==?$/.test(node.operator)) return !node.operator.startsWith('!');
-    return true;
-  }
-  return node.type === 'CallExpression' || node.type === 'MemberExpression' ? true : null;
-}
-
-/** Does the handler's exception, or something made of it, stand in an expression? */
-export function speaksOf(node: Node, handler: Handler, unit: Unit): boolean {
-  const name = handler.error?.root.name;
-  if (name === undefined) return false;
-  const text = textOf(unit, node);
-  if (new RegExp(`(?<![\\w$.])${name.replace(/\$/g, '\\$')}(?![\\w$])`).test(text)) return true;
-  return made(handler, unit).some((other) => new RegExp(`(?<![\\w$.])${other}(?![\\w$])`).test(text));
-}
-
-/** Names of what a handler makes of its exception. */
-function made(handler: Handler, unit: Unit): string[] {
-  const { body, error } = handler;
-  if (!error || body.type !== 'BlockStatement') return [];
-  return body.body.flatMap((statement) => {
-    if (statement.type !== 'VariableDeclaration') return [];
-    return statement.declarations.flatMap(({ id, init }) =>
-      id.type === 'Identifier' && init && new RegExp(`\\b${error.root.name}\\b`).test(textOf(unit, init))
-        ? [id.name] : []);
-  });
 }

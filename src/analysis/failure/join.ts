@@ -325,3 +325,11 @@ export function joinFields(
   if (args.length !== 2) return null;
   return (fields) => [{ range: arg.range, text: `{ ${fields}, ${text} }` }];
 }
+
+/** Puts an exception in the place of another one. */
+export function replaceError({ node }: ErrorUse, error: string): Join {
+  const { parent } = node;
+  const isShort = parent?.type === 'Property' && parent.shorthand;
+  const text = isShort ? `${keyName(parent)}: ${error}` : error;
+  return { edits: [{ range: node.range, text }], fields: null, first: true };
+}

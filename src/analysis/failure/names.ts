@@ -28,9 +28,11 @@ export const givesMessage = (name: string): boolean =>
   /err|exc|msg|message/i.test(name);
 
 /** Functions that make a whole exception out of what was thrown: `toError(e)`, `serializeError(e)`. */
-export const givesError = (name: string): boolean =>
-  /(err|error|exception)s?\w*$/i.test(name) && !givesMessage(name) &&
-  !/^(is|has|log|report|print|show|set|send|handle|format|describe|render|throw)[A-Z_]|code|status|type|kind|name$/i.test(name);
+export const givesError = (callee: string): boolean => {
+  const name = callee.slice(callee.lastIndexOf('.') + 1);
+  return /(err|error|exception)s?\w*$/i.test(name) && !givesMessage(name) &&
+    !/^(is|has|log|report|print|show|set|send|handle|format|describe|render|throw)[A-Z_]|code|status|type|kind|name$/i.test(name);
+};
 
 /** Colours and other decorations, which turn whatever they get into text. */
 export const isDecoration = (callee: string): boolean =>
@@ -38,10 +40,18 @@ export const isDecoration = (callee: string): boolean =>
 
 /** Words that say that something failed. */
 export const saysFailure = (text: string): boolean =>
-  /fail|error|unable|could ?n[o']?t|can ?not|can't|couldn't|did ?n[o']t|exception|reject|invalid|crash|broken|abort|denied|timed? ?out|unhandled|uncaught|went wrong|problem|not found|not exist|n't exist|unavailable|not available|not accessible|unreachable|malformed|corrupt|no such|refused|❌|✖|✗|실패|오류|에러|문제|못했|없습니다|불가|失敗|失败|エラー|错误|erro\b|falha|lỗi|fehler|échec/i
+  /fail|error|unable|could ?n[o']?t|can ?not|can't|couldn't|did ?n[o']t|exception|reject|invalid|crash|broken|abort|denied|timed? ?out|unhandled|uncaught|unexpected|unsuccessful|went wrong|oops|problem|not found|not exist|n't exist|unavailable|not available|not accessible|unreachable|malformed|corrupt|no such|refused|❌|✖|✗|실패|오류|에러|문제|못했|없습니다|않습니다|불가|예외|거부|잘못|비정상|장애|失敗|失败|エラー|错误|例外|异常|無効|无法|できません|erro\b|falha|lỗi|fehler|échec|erreur|ошибк|не удалось|no se pudo|hata\b/i
     .test(text);
 
-/** What was thrown is a number, a text or an answer, say those who named it. */
+/** What a `catch` clause got is an answer or a number, says its name: `catch (response)`. */
+export const isOtherCaught = (name: string): boolean =>
+  /^_?(code|exitCode|status|statusCode|signal|res|resp|response)(_?\d+)?$/.test(name);
+
+/** Members that are exceptions themselves: `err.cause`. */
+export const isInnerError = (name: string): boolean =>
+  /^(cause|originalError|innerError|innerException)$/.test(name);
+
+/** What a rejection brought is a number, a text or an answer, say those who named it. */
 export const isOtherName = (name: string): boolean =>
   /^_?(code|exitCode|status|statusCode|signal|res|resp|response|result|data|msg|message|text|value|event|evt|ev|errors?Code|err(or)?(Code|Message|Msg|Text))(_?\d+)?$/
     .test(name);

@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { isFunction, propertyName, textOf, unwrap } from '../ast.ts';
 import type { Node, Unit } from '../types.ts';
 import { walk } from '../walk.ts';
-import { onOnePath } from './handler.ts';
+import { isSureToFollow, onOnePath } from './path.ts';
 import { errorOf, sameError, type ErrorSource } from './source.ts';
 
 /** Where an exception goes from the place of a log call, besides the log. */
@@ -16,15 +16,32 @@ const TELLERS =
 
 /** What happens to an exception on the path of a node, in the body of its handler. */
 export function onwardOf(node: Node, error: ErrorSource, body: Node, unit: Unit): Onward {
-  let onward: Onward = null;
+  const { rethrown, handedOn } = stepsOf(node, error, body, unit);
+  return rethrown.length > 0 ? 'rethrown' : handedOn.length > 0 ? 'handed-on' : null;
+}
+
+/** The same, where a rethrow that another exit may forestall does not count. */
+export function surelyOnward(node: Node, error: ErrorSource, body: Node, unit: Unit): Onward {
+  const { rethrown, handedOn } = stepsOf(node, error, body, unit);
+  if (isSureToFollow(node, rethrown)) return 'rethrown';
+  return handedOn.length > 0 ? 'handed-on' : null;
+}
+
+interface Steps {
+  readonly rethrown: readonly Node[];
+  readonly handedOn: readonly Node[];
+}
+
+function stepsOf(node: Node, error: ErrorSource, body: Node, unit: Unit): Steps {
+  const rethrown: Node[] = [];
+  const handedOn: Node[] = [];
   walk(body, (at) => {
     if (isFunction(at) && at !== body && !contains(at, node)) return false;
-    if (onward === 'rethrown') return false;
     const how = stepOf(at, error, unit);
-    if (how && onOnePath(node, at)) onward = how;
+    if (how && onOnePath(node, at)) (how === 'rethrown' ? rethrown : handedOn).push(at);
     return true;
   });
-  return onward;
+  return { rethrown, handedOn };
 }
 
 const contains = (outer: Node, inner: Node): boolean =>

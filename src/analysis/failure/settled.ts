@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { isFunction, textOf, unwrap } from '../ast.ts';
-import type { Variable } from '../scope.ts';
+import { isFunction, propertyName, staticString, textOf, unwrap } from '../ast.ts';
+import { variableOf, type Variable } from '../scope.ts';
 import type { Node, Unit } from '../types.ts';
 import { handlerRole } from './handler-role.ts';
 
@@ -33,4 +33,33 @@ export function isSettledReason(
   if (!unit.text.includes('allSettled') || declaration === undefined) return false;
   if (isFunction(declaration)) return handlerRole(declaration) === 'element';
   return /^For(Of|In)Statement$/.test(declaration.parent?.parent?.type ?? '');
+}
+
+/**
+ * The settled result that a test tells to be rejected, in the branch of the test:
+ * `if (result.status === 'rejected')`, and what is else to `'fulfilled' === result.status`.
+ */
+export function rejectedIn(test: Node, isTrue: boolean): TSESTree.Identifier | null {
+  const node = unwrap(test);
+  if (node.type !== 'BinaryExpression') return null;
+  const sides = [unwrap(node.left as Node), unwrap(node.right)] as const;
+  const status = sides.find((side) => side.type === 'MemberExpression' && propertyName(side) === 'status');
+  const value = sides.map(staticString).find((text) => text !== null);
+  if (status?.type !== 'MemberExpression' || !/^(rejected|fulfilled)$/.test(value ?? '')) return null;
+  if (!/^[=!]==?$/.test(node.operator)) return null;
+  const saysRejected = (value === 'rejected') === !node.operator.startsWith('!');
+  const of = unwrap(status.object);
+  return saysRejected === isTrue && of.type === 'Identifier' ? of : null;
+}
+
+/** Is a name that of a settled result, where the result is known to be rejected? */
+export function isRejectedResult(id: TSESTree.Identifier, variable: Variable, unit: Unit): boolean {
+  if (!unit.text.includes('allSettled')) return false;
+  let at: Node = id;
+  for (let parent: Node | undefined = at.parent; parent && !isFunction(at); at = parent, parent = at.parent) {
+    if (parent.type !== 'IfStatement' && parent.type !== 'ConditionalExpression') continue;
+    const known = parent.test === at ? null : rejectedIn(parent.test, parent.consequent === at);
+    if (known && variableOf(unit, known) === variable) return true;
+  }
+  return false;
 }

@@ -1,12 +1,13 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import {
-  isFunction, keyName, propertyName, textOf, unwrap,
+  isFunction, isPropertyName, keyName, propertyName, textOf, unwrap, type FunctionNode,
 } from '../ast.ts';
 import { isWrittenOnce, variableOf, type Variable } from '../scope.ts';
 import type { Node, Unit } from '../types.ts';
+import { walk } from '../walk.ts';
 import { isListOfRejected, isSettledReason } from './settled.ts';
-import { handlerRole, parameterRole } from './handler-role.ts';
-import { givesError, givesMessage, isErrorName, isOtherName, mayNameError } from './names.ts';
+import { handlerRole, parameterRole, partRole } from './handler-role.ts';
+import { givesError, givesMessage, isErrorName, isOtherCaught, isOtherName, mayNameError } from './names.ts';
 
 /** What brings an exception to a place. */
 export type SourceKind =
@@ -64,12 +65,13 @@ function findIn(variable: Variable, unit: Unit): ErrorSource | null {
   switch (definition.type) {
     case 'CatchClause': {
       const clause = definition.node as TSESTree.CatchClause;
-      return clause.param?.type === 'Identifier' && !isOtherName(variable.name) ? at('catch', clause) : null;
+      return clause.param?.type === 'Identifier' && !isOtherCaught(variable.name) ? at('catch', clause) : null;
     }
     case 'Parameter': {
       const fn = definition.node as Node;
       if (!isFunction(fn)) return null;
-      const kind = isOtherName(variable.name) ? null : parameterRole(fn, definition.name as TSESTree.Identifier);
+      const id = definition.name as TSESTree.Identifier;
+      const kind = isOtherName(variable.name) ? null : parameterRole(fn, id) ?? partRole(fn, id, unit);
       return kind && at(kind, fn);
     }
     case 'Variable':
@@ -86,11 +88,12 @@ function declaredError(
   at: (kind: SourceKind, handler: Node | null) => ErrorSource,
 ): ErrorSource | null {
   const { id, init } = declarator;
+  const awaited = init && unwrap(init).type === 'AwaitExpression';
   if (id.type === 'ObjectPattern') {
-    const awaited = init && unwrap(init).type === 'AwaitExpression';
-    const key = id.properties.find((p) => p.type === 'Property' && p.value === variable.defs[0]!.name);
-    const name = key?.type === 'Property' ? keyName(key) : null;
-    return awaited && name === 'error' ? at('result', null) : null;
+    return awaited && keyOf(id, variable) === 'error' ? at('result', null) : null;
+  }
+  if (id.type === 'ArrayPattern') {
+    return awaited && id.elements.length === 2 && isErrorName(variable.name) ? at('result', null) : null;
   }
   if (id.type !== 'Identifier') return null;
   if (init && isWrittenOnce(variable)) {
@@ -102,6 +105,12 @@ function declaredError(
     .filter((r) => r.isWrite() && r.writeExpr)
     .some((r) => errorOf(r.writeExpr as Node, unit) !== null);
   return given && mayNameError(id.name) ? at('result', null) : null;
+}
+
+/** The property of an object that a variable is taken from: `{ reason: why }`. */
+function keyOf(pattern: TSESTree.ObjectPattern, variable: Variable): string | null {
+  const part = pattern.properties.find((p) => p.type === 'Property' && p.value === variable.defs[0]!.name);
+  return part?.type === 'Property' ? keyName(part) : null;
 }
 
 /** What an expression makes of an exception, where the result is one itself. */
@@ -119,7 +128,7 @@ function madeError(node: Node, name: string, unit: Unit): ErrorSource | null {
     case 'CallExpression':
       return normalised(node, name, unit);
     case 'NewExpression':
-      return isErrorName(name) || givesError(textOf(unit, node.callee)) ? among(node.arguments, unit) : null;
+      return isErrorName(name) || givesError(textOf(unit, node.callee)) ? within(node.arguments, unit) : null;
     default:
       return null;
   }
@@ -134,7 +143,20 @@ function normalised(
   const callee = unwrap(node.callee);
   const called = callee.type === 'MemberExpression' ? propertyName(callee) ?? '' : textOf(unit, callee);
   if (givesMessage(called)) return null;
-  return givesError(textOf(unit, callee)) || isErrorName(name) ? among(node.arguments, unit) : null;
+  if (givesError(textOf(unit, callee))) return within(node.arguments, unit);
+  return isErrorName(name) ? among(node.arguments, unit) : null;
+}
+
+/** The exception that another one is made of: `new Failure(String(e))`, `Failure.of({ text: e.message })`. */
+function within(args: readonly Node[], unit: Unit): ErrorSource | null {
+  let found = among(args, unit);
+  for (const arg of args) {
+    walk(arg, (node) => {
+      if (!found && node.type === 'Identifier' && !isPropertyName(node)) found = errorOf(node, unit);
+      return !found && !isFunction(node);
+    });
+  }
+  return found;
 }
 
 /** The exception among arguments. */
@@ -165,9 +187,13 @@ function memberError(node: TSESTree.MemberExpression, unit: Unit): ErrorSource |
   const definition = variable.defs[0]!;
   const fn = definition.node as Node;
   if (object !== root || (definition.type as string) !== 'Parameter' || !isFunction(fn)) return null;
-  if (fn.params[0] !== definition.name || handlerRole(fn) !== 'dom-event') return null;
+  if (fn.params[0] !== definition.name || !hearsEvent(fn, variable)) return null;
   return { kind: 'event', root: variable, path, handler: fn };
 }
+
+/** Is a function given an event that carries the exception? `onunhandledrejection = (event) => …` */
+const hearsEvent = (fn: FunctionNode, variable: Variable): boolean =>
+  handlerRole(fn) === 'dom-event' || (handlerRole(fn) === 'error-event' && isOtherName(variable.name));
 
 function rootOf(node: Node): TSESTree.Identifier | null {
   let at = node;

@@ -2,7 +2,8 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { isFunction, keyName, propertyName, textOf, unwrap } from '../ast.ts';
 import { isWrittenOnce, variableOf, type Variable } from '../scope.ts';
 import type { Node, Unit } from '../types.ts';
-import { givesError, givesMessage, isDecoration } from './names.ts';
+import { givesError, givesMessage, isDecoration, isInnerError } from './names.ts';
+import { isRejectedResult } from './settled.ts';
 import { among, errorOf, sameError, type ErrorSource } from './source.ts';
 
 /** How a log call loses an exception that it mentions. */
@@ -30,6 +31,8 @@ export function errorUses(expression: Node, unit: Unit, hops = 0): ErrorUse[] {
   const inner = (child: Node): ErrorUse[] => errorUses(child, unit, hops);
   const error = errorOf(node, unit);
   if (error) return [{ error, how: 'whole', node, base: node }];
+  const settled = node.type === 'Identifier' ? rejectedResult(node, unit) : null;
+  if (settled) return [{ error: settled, how: 'whole', node, base: null }];
   switch (node.type) {
     case 'Identifier':
       return hops < MAX_HOPS ? throughVariable(node, unit, hops) : [];
@@ -38,7 +41,8 @@ export function errorUses(expression: Node, unit: Unit, hops = 0): ErrorUse[] {
     case 'CallExpression':
       return called(node, unit, inner);
     case 'NewExpression':
-      return among(node.arguments, unit) ? changed(node.arguments.flatMap(inner), 'unknown') : [];
+      return among(node.arguments, unit)
+        ? changed(node.arguments.flatMap(inner), 'unknown') : node.arguments.flatMap(inner);
     case 'TemplateLiteral':
       return changed(node.expressions.flatMap(inner), 'interpolated');
     case 'BinaryExpression':
@@ -64,6 +68,13 @@ export function errorUses(expression: Node, unit: Unit, hops = 0): ErrorUse[] {
   }
 }
 
+/** `log.warn('failed', result)`: a settled result holds its reason. */
+function rejectedResult(id: TSESTree.Identifier, unit: Unit): ErrorSource | null {
+  const root = id.name === 'undefined' ? null : variableOf(unit, id);
+  if (!root || !isRejectedResult(id, root, unit)) return null;
+  return { kind: 'allSettled', root, path: '.reason', handler: null };
+}
+
 /** What a place that loses an exception does to uses that were whole before. */
 const changed = (uses: readonly ErrorUse[], how: ErrorUse['how'], node?: Node): ErrorUse[] =>
   uses.map((use) => ({
@@ -79,10 +90,15 @@ function member(node: TSESTree.MemberExpression, inner: (child: Node) => ErrorUs
     // A length, a position, a part of a text say nothing of the exception any more.
     if (use.error.list || /^(message-only|stack-only|interpolated|stringified)$/.test(use.how)) return [];
     if (use.how !== 'whole') return { ...use, node };
+    if (isInnerError(name ?? '')) return { ...use, error: innerOf(use.error, name!), node };
     const how = name === 'message' ? 'message-only' : name === 'stack' ? 'stack-only' : 'picked-apart';
     return { ...use, how, node };
   });
 }
+
+/** An exception that another one holds is another one. */
+const innerOf = (error: ErrorSource, name: string): ErrorSource =>
+  ({ ...error, path: `${error.path}.${name}` });
 
 function called(
   node: TSESTree.CallExpression,
@@ -106,6 +122,7 @@ function called(
     }
   }
   const uses = args.flatMap(inner);
+  if (/stringify$/i.test(method)) return changed(uses, 'stringified', node);
   if (givesMessage(method)) return changed(uses, 'message-only', node);
   if (givesError(method)) return changed(uses, 'whole', node);
   return changed(uses, 'unknown', node);
@@ -147,7 +164,7 @@ function branches(
   const yes = inner(negated ? node.alternate : node.consequent);
   const no = inner(negated ? node.consequent : node.alternate);
   const whole = (uses: ErrorUse[]): ErrorUse[] => uses.map((use) => ({ ...use, node }));
-  if (/\b(instanceof|isError|typeof)\b|\.(message|stack)\b/.test(textOf(unit, test)) && yes.length > 0) {
+  if (/\b(instanceof (\w+\.)?Error|isError|typeof)\b|\.(message|stack)\b/.test(textOf(unit, test)) && yes.length > 0) {
     return whole(yes);
   }
   const kept = [...yes, ...no].filter((u) => u.how === 'whole' || u.how === 'unknown');

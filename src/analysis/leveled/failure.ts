@@ -1,7 +1,9 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { enclosingFunction, propertyName, unwrap } from '../ast.ts';
 import { errorUses, mentionsOf } from '../failure/uses.ts';
-import { handlerOf, isExpectedCase, onOnePath, speaksOf, type Handler } from '../failure/handler.ts';
+import { isExpectedCase, speaksOf } from '../failure/expected.ts';
+import { handlerOf, type Handler } from '../failure/handler.ts';
+import { onOnePath } from '../failure/path.ts';
 import { onwardOf } from '../failure/reaches.ts';
 import { wordsIn } from '../failure/words.ts';
 import { functionName } from '../logger-shape.ts';

@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { holds, isFunction, propertyName, staticString, textOf, unwrap, type FunctionNode } from '../ast.ts';
-import { isExit } from '../failure/handler.ts';
+import { isExit } from '../failure/path.ts';
 import { functionName } from '../logger-shape.ts';
 import type { Node, Unit } from '../types.ts';
 

@@ -79,7 +79,8 @@ export function assertedRole(
     const method = [...assertion.methods].find((name) => uses(text, name));
     if (method === undefined) continue;
     const name = test.slice(test.lastIndexOf('/') + 1);
-    return { role: 'test', reason: `a test asserts on it (${name} expects console.${method})` };
+    const reason = `a test asserts on it (${name} expects console.${method})`;
+    return { role: 'test', reason, program: 'asserted' };
   }
   return null;
 }

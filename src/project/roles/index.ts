@@ -108,7 +108,8 @@ function packageRole(place: Place, pkg: PackageFacts): FileKeep | null {
   if (browser) return null;
   if (action) return { role: 'cli', reason: 'the output of an action to its runner' };
   if (pkg.bins.size > 0 && speaksOverStdout(pkg)) {
-    return { role: 'cli', reason: 'its standard output is a protocol (MCP): a log line breaks it' };
+    const reason = 'its standard output is a protocol (MCP): a log line breaks it';
+    return { role: 'cli', reason, program: 'protocol' };
   }
   if (program === 'whole') return cli('package.json says that it is one');
   if (program === 'reached' && isReached(pkg, 'bin', file)) {

@@ -14,7 +14,8 @@ type Invalid = InvalidTestCase<string, []>;
 
 const invalid = ({ name, code, fixed, ids, safe }: Form): Invalid => {
   const output = wrap(safe ?? fixed);
-  const isAlone = ids.length === 1 && ids[0] === 'missingContext';
+  // Where `--fix` does nothing, the one action of the one finding does it all.
+  const isAlone = ids.length === 1 && safe === code && fixed !== code;
   const errors = ids.map((messageId) => ({
     messageId,
     ...(isAlone ? { suggestions: [{ messageId: 'suggestion', output: wrap(fixed) }] } : {}),
