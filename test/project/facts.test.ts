@@ -174,11 +174,12 @@ describe('server', () => {
 });
 
 describe('what a test asserts on', () => {
-  const reasonFor = (test: string, source = `console.error('lost');\n`, name = 'src/room.test.ts') => {
+  const keepFor = (test: string, source = `console.error('lost');\n`, name = 'src/room.test.ts') => {
     project.write('package.json', { name: 'x' });
     project.write(name, test);
-    return factsOf(project.write('src/room.ts', source), source).keep?.reason ?? null;
+    return factsOf(project.write('src/room.ts', source), source).keep;
   };
+  const reasonFor = (...args: Parameters<typeof keepFor>) => keepFor(...args)?.reason ?? null;
   const IMPORT = `import { join } from './room';\n`;
 
   it.each([
@@ -201,6 +202,10 @@ describe('what a test asserts on', () => {
     ['no test of the console', `${IMPORT}expect(join()).toBe(1);`],
   ])('does not stay: %s', (_, test) => {
     expect(reasonFor(test)).toBeNull();
+  });
+
+  it('is code of the program all the same', () => {
+    expect(keepFor(`${IMPORT}expect(console.error).toHaveBeenCalled();`)?.program).toBe('asserted');
   });
 
   it.each(['src/__tests__/room.test.ts', 'test/deep/room.spec.ts', 'tests/test_room.ts', 'src/room-spec.js'])(

@@ -152,6 +152,7 @@ describe('a command-line program keeps its output', () => {
       'src/main.ts': `#!/usr/bin/env node\nawait server.connect(new StdioServerTransport());\n`,
     };
     expect(role(files, 'src/notes.ts')).toBe('cli');
+    expect(factsOf(project.path('src/notes.ts'), PRINT).keep?.program).toBe('protocol');
     forgetFacts();
     expect(role({ 'package.json': { name: 'x', dependencies: { '@actions/core': '1' } } }, 'src/main.ts')).toBe('cli');
   });
