@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { git } from '../project/git.ts';
+import { git, repositoryRoot } from '../project/git.ts';
 import {
   parseSuppressions, printSuppressions, prune, suppress, suppressedRules, SUPPRESSIONS_FILE, unusedIn,
   type Counts, type Suppressions,
@@ -56,7 +56,7 @@ export function openBaseline(options: BaselineOptions): Baseline | null {
   if (options.file === false) return null;
   const path = resolve(cwd, options.file ?? SUPPRESSIONS_FILE);
   const shown = shownPath(path, cwd);
-  const text = (staged ? stagedText(shown, cwd) : null) ?? textAt(path, shown);
+  const text = (staged ? stagedText(path, cwd) : null) ?? textAt(path, shown);
   if (text === null && !add) {
     if (options.file === undefined) return null;
     throw new UsageError(`${shown}: there is no such baseline; write one with --update-baseline`);
@@ -96,9 +96,10 @@ function textAt(path: string, shown: string): string | null {
 }
 
 /** The file as the next commit holds it. */
-function stagedText(shown: string, cwd: string): string | null {
+function stagedText(path: string, cwd: string): string | null {
+  const root = repositoryRoot(cwd) ?? cwd;
   try {
-    return git(cwd, ['show', `:./${shown}`]);
+    return git(root, ['show', `:${shownPath(path, root)}`]);
   } catch {
     return null;
   }

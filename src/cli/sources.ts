@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
 import { changesSince, stagedChanges, type Change, type LineSpan } from '../project/changes.ts';
 import { beginsAsNodeScript, discover, selection } from '../project/discover.ts';
-import { blobContents } from '../project/git.ts';
+import { blobContents, repositoryRoot } from '../project/git.ts';
 import { shownPath } from './run-codemod.ts';
 
 /** Part of the files: the first of three is `{ part: 1, of: 3 }`. */
@@ -59,13 +59,15 @@ const BATCH = 100;
 
 function* changedSources(all: readonly Change[], selected: Selection): Generator<Source> {
   const { paths, cwd, ignore } = selected;
+  // In a hook git may have said where it is, as seen from the root.
+  const root = repositoryRoot(cwd)!;
   const known = new Set(all.map(({ path }) => path));
   const isSelected = selection(paths, cwd, ignore, known);
   const changes = all.filter(({ path }) => isSelected(path));
   for (let at = 0; at < changes.length; at += BATCH) {
     const batch = changes.slice(at, at + BATCH);
     const blobs = batch.flatMap(({ blob }) => blob ?? []);
-    const contents = new Map(blobContents(cwd, blobs).map((bytes, i) => [blobs[i], bytes] as const));
+    const contents = new Map(blobContents(root, blobs).map((bytes, i) => [blobs[i], bytes] as const));
     for (const { path, lines, blob } of batch) {
       const bytes = () => (blob === null ? readFileSync(path) : contents.get(blob)!);
       if (basename(path).includes('.') || beginsAsNodeScript(bytes())) yield { path, lines, bytes };
