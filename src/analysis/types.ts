@@ -111,7 +111,7 @@ export interface Edit {
 /** An import that a fix relies on. */
 export interface ImportRequest {
   readonly module: string;
-  /** Exported name; `default` for the default export. */
+  /** Exported name; `default` for the default export, empty where the module is only run. */
   readonly name: string;
   /** Name in this file. */
   readonly local: string;

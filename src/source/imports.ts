@@ -31,7 +31,7 @@ export function importEdits(
     const made = group.flatMap((r) => (r.setup === undefined ? [] : [r.setup + style.semicolon]));
     const missing = group.filter((r) => r.setup === undefined || !isNamedImport(unit, r));
     const into = mergePoint(unit, module);
-    const named = missing.filter((r) => r.name !== 'default');
+    const named = missing.filter((r) => r.name !== 'default' && r.name !== '');
     if (missing.length === 0) {
       // The file has the import already: only what it makes is new.
     } else if (into && named.length === missing.length) {
@@ -78,9 +78,10 @@ function statements(
   { quote, semicolon }: Style,
 ): string[] {
   const from = `${quote}${module}${quote}`;
-  const named = group.filter((r) => r.name !== 'default' && r.name !== '*');
-  const whole = group.filter((r) => r.name === 'default' || r.name === '*');
+  const named = group.filter((r) => !/^(default|\*|)$/.test(r.name));
+  const whole = group.filter((r) => /^(default|\*|)$/.test(r.name));
   const lines = whole.map((r) => {
+    if (r.name === '') return (system === 'cjs' ? `require(${from})` : `import ${from}`) + semicolon;
     if (system === 'cjs') return `const ${r.local} = require(${from})${semicolon}`;
     return `import ${r.name === '*' ? '* as ' : ''}${r.local} from ${from}${semicolon}`;
   });

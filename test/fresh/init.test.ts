@@ -37,7 +37,7 @@ function snapshot(root: string): Record<string, string> {
 
 /** Where the page or the server of each project has its code, and how it ends. */
 const SOURCES: Readonly<Record<string, readonly string[]>> = {
-  'Vite + React': ['src/leak.jsx'],
+  'Vite + React': ['src/leak.tsx'],
   'Vite + React, TypeScript, ESLint': ['src/leak.tsx'],
   'Vite + Vue': ['src/Leak.vue', 'src/leak.ts'],
   'Vite + Svelte': ['src/Leak.svelte', 'src/leak.ts'],
@@ -84,11 +84,14 @@ function lint(root: string, files: readonly string[]): LintResult[] {
   });
 }
 
-const MODULE = /(^|\/)(lib\/logger\.ts|instrumentation-client\.ts|route\.ts|main\.ts|server\.ts)$/;
+/** What TypeScript alone can read: the entry of a page imports components and images. */
+const MODULE = /(^|\/)(lib\/logger|instrumentation-client|route|server)\.ts$/;
 
 /** Type-checks what init wrote, with the options of the project. */
 function typeCheck(root: string, written: readonly string[]): void {
-  const modules = written.filter((path) => MODULE.test(path) || /vite\.config\.ts$/.test(path));
+  const nest = '@nestjs/core' in (manifestOf(root).dependencies ?? {});
+  const modules = written.filter((path) =>
+    MODULE.test(path) || /vite\.config\.ts$/.test(path) || (nest && path === 'src/main.ts'));
   for (const folder of new Set(modules.map((path) => (path.startsWith('apps/') ? path.split('/').slice(0, 2).join('/') : '')))) {
     const home = join(root, folder);
     const own = modules.filter((path) => path.startsWith(folder));

@@ -80,7 +80,7 @@ const workspace: Make = (tools, root) => {
 };
 
 export const FRESH: Readonly<Record<string, Make>> = {
-  'Vite + React': vite('react'),
+  'Vite + React': vite('react-ts'),
   'Vite + React, TypeScript, ESLint': vite('react-ts', ['--eslint']),
   'Vite + Vue': vite('vue-ts'),
   'Vite + Svelte': vite('svelte-ts'),

@@ -59,6 +59,10 @@ export const withVite: Glue = (file, text, module) => glued(file, text, (unit) =
   return null;
 });
 
+/** `import './lib/logger'`: the module is run before the page. */
+export const withEffect: Glue = (file, text, module) =>
+  glued(file, text, () => ({ edits: [], imports: [{ module, name: '', local: '' }] }));
+
 const named = (module: string, name: string): ImportRequest => ({ module, name, local: name });
 
 interface Found {

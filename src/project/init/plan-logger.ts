@@ -1,7 +1,7 @@
 import type { Draft } from './draft.ts';
 import { entryOf, importPath, needsEnding } from './entry.ts';
 import { withLogVariables } from './env-example.ts';
-import { withExpress, withNest, withVite } from './glue.ts';
+import { withEffect, withExpress, withNest, withVite } from './glue.ts';
 import { loggerModule } from './logger-module.ts';
 import { planNext } from './plan-next.ts';
 import type { PackageLook } from './plan-types.ts';
@@ -77,7 +77,7 @@ function planEntry(draft: Draft, pkg: PackageLook, module: string): void {
       'const app = await NestFactory.create(AppModule, { logger: new NestLogger() });', 'app.use(requestLogger());',
     ]);
   }
-  if (pkg.kind === 'vite') planVite(draft, pkg);
+  if (pkg.kind === 'vite') planVite(draft, pkg, module);
   if (pkg.kind === 'next') planNext(draft, pkg, module);
   if (pkg.kind === 'fastify') draft.byHand({
     file: module, why: 'register it where Fastify is made, for a line a request', lines: ['app.register(requestLogger, { logger });'],
@@ -108,7 +108,8 @@ function glue(
 const VITE_CONFIGS = ['ts', 'mts', 'js', 'mjs', 'cts', 'cjs'].map((ending) => `vite.config.${ending}`);
 
 /** While the page is developed, Vite itself takes the logs that it sends. */
-function planVite(draft: Draft, pkg: PackageLook): void {
+function planVite(draft: Draft, pkg: PackageLook, module: string): void {
+  runFirst(draft, pkg, module);
   const file = firstOf(draft.facts.tree, pkg.folder, VITE_CONFIGS);
   const text = file === null ? null : draft.read(file)!;
   if (text?.includes('@logfix/logger/vite')) return;
@@ -121,4 +122,15 @@ function planVite(draft: Draft, pkg: PackageLook): void {
       lines: ["import { logfixReceiver } from '@logfix/logger/vite';", 'plugins: [logfixReceiver()],'],
     });
   }
+}
+
+/** The script that the page loads runs the logger, so that errors nobody catches are logged. */
+function runFirst(draft: Draft, pkg: PackageLook, module: string): void {
+  const page = draft.read(at(pkg.folder, 'index.html')) ?? '';
+  const [, script] = /<script\b[^>]*\bsrc=["']\.?\/?([\w./-]+\.[jt]sx?)["']/.exec(page) ?? [];
+  const entry = script === undefined || script.includes('..') ? null : at(pkg.folder, script);
+  const text = entry === null ? null : draft.read(entry);
+  if (text === null || /['"][^'"]*\blogger(\.[jt]s)?['"]/.test(text)) return;
+  const edited = withEffect(entry!, text, importPath(entry!, module, text, pkg));
+  if (edited !== null) draft.write(entry!, edited, 'the page runs the logger first');
 }

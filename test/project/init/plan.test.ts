@@ -130,6 +130,19 @@ module.exports = app;
     expect(text('(AppModule, { logger: own })')).toBeUndefined();
   });
 
+  it('of a page that Vite builds', () => {
+    const files = {
+      'package.json': pkg({ dependencies: { react: '19' }, devDependencies: { vite: '8' } }),
+      'index.html': '<script type="module" src="/src/main.tsx"></script>',
+      'tsconfig.json': '{}',
+      'src/main.tsx': "import './index.css'\nimport App from './App.tsx'\n\nstart(App)\n",
+      'vite.config.ts': 'export default { plugins: [\n  react(),\n] }\n',
+    };
+    const made = written(files);
+    expect(made['src/main.tsx']).toBe("import './index.css'\nimport App from './App.tsx'\nimport './lib/logger.ts'\n\nstart(App)\n");
+    expect(made['vite.config.ts']).toBe("import { logfixReceiver } from '@logfix/logger/vite';\n\nexport default { plugins: [\n  react(),\n  logfixReceiver(),\n] }\n");
+  });
+
   it('that is not understood is left to a person', () => {
     const { byHand } = planOf({ 'package.json': EXPRESS, 'index.js': 'module.exports = () => express().use(a);\n' });
     expect(byHand[0]!.lines.join()).toContain('requestLogger()');
