@@ -43,6 +43,8 @@ export interface Settings {
   readonly facts: FileFacts;
   /** What the project says about personal data. */
   readonly pii: PiiSettings;
+  /** What counts what happens all the time: the logger's own bridge where absent. */
+  readonly metrics?: 'logger' | 'prom-client';
   /** What the compiler knows of the file, where somebody asked it. */
   readonly types?: TypeFacts | null;
 }

@@ -32,6 +32,8 @@ export interface LogfixConfig {
   readonly ignore?: readonly string[];
   /** What is cut from the front of messages. */
   readonly strip?: { readonly emoji?: boolean; readonly tags?: boolean };
+  /** What counts what happens all the time. Found out by itself where absent. */
+  readonly metrics?: 'logger' | 'prom-client';
   /** Personal data and secrets: names, policies, masks. */
   readonly pii?: PiiConfig;
 }
@@ -123,6 +125,7 @@ const TOP: Readonly<Record<string, Test | Readonly<Record<string, Test>>>> = {
   include: TEXTS,
   ignore: TEXTS,
   strip: { emoji: FLAG, tags: FLAG },
+  metrics: ['logger or prom-client', (value) => value === 'logger' || value === 'prom-client'],
   pii: PII_TESTS,
 };
 

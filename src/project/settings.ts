@@ -4,6 +4,7 @@ import type { Level } from '../loggers/levels.ts';
 import type { LoadedConfig, LogfixConfig } from './config.ts';
 import { factsOf } from './facts.ts';
 import { matchesAny } from './glob.ts';
+import { metricsOf } from './metrics.ts';
 import { loggerPart } from './logger-of.ts';
 import { targetFor } from './logger-target.ts';
 import { piiSettingsFor } from './pii.ts';
@@ -24,6 +25,7 @@ export function settingsFor(file: string, text: string, loaded: LoadedConfig): S
     levels: { defaultLevel: defaultLevelFor(path, config) },
     strip: { emoji: config.strip?.emoji ?? false, tags: config.strip?.tags ?? false },
     facts,
+    metrics: config.metrics ?? metricsOf(file, facts),
     pii: piiSettingsFor(file, path, loaded),
   };
 }

@@ -1,8 +1,8 @@
 import type { Settings } from '../analysis/settings.ts';
-import type { Finding, ImportRequest, Range, Unit } from '../analysis/types.ts';
+import type { Finding, Range, Unit } from '../analysis/types.ts';
 import { hasBlocks, scriptBlocks, type Block } from './blocks.ts';
 import { applyEdits } from './edit.ts';
-import { moduleSystemOf } from './imports.ts';
+import { keyOf, moduleSystemOf } from './imports.ts';
 import { parse, ParseError } from './parse.ts';
 import { applyFindings } from './transform.ts';
 
@@ -120,8 +120,6 @@ export function checkParts(
     return { part, own, findings };
   });
 }
-
-const keyOf = (r: ImportRequest): string => `${r.module}\0${r.local}`;
 
 function settingsOf(unit: Unit, settings: Settings): Settings {
   const modules = moduleSystemOf(unit, settings.facts.modules);

@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { requiredModule } from '../analysis/ast.ts';
+import { keyName, requiredModule } from '../analysis/ast.ts';
 import { childrenOf } from '../analysis/walk.ts';
 import type { Edit, ImportRequest, Node, Unit } from '../analysis/types.ts';
 
@@ -22,14 +22,15 @@ export function importEdits(
   requests: readonly ImportRequest[],
   system: ModuleSystem,
 ): Edit[] {
-  const wanted = new Map(requests.map((r) => [`${r.module}\0${r.name}\0${r.local}`, r]));
+  const wanted = new Map(requests.map((r) => [keyOf(r), r]));
   const merged: Edit[] = [];
   const lines: string[] = [];
   const style = styleOf(unit);
   const byModule = groupByModule(wanted.values());
   for (const [module, group] of byModule) {
-    const made = group.flatMap((r) => (r.setup === undefined ? [] : [r.setup + style.semicolon]));
-    const missing = group.filter((r) => r.setup === undefined || !isNamedImport(unit, r));
+    const made = group.flatMap(({ setup }) =>
+      setup === undefined ? [] : [setup.replaceAll('\n', style.eol) + style.semicolon]);
+    const missing = onceEach(group).filter((r) => r.setup === undefined || !isNamedImport(unit, r));
     const into = mergePoint(unit, module);
     const named = missing.filter((r) => r.name !== 'default' && r.name !== '');
     if (missing.length === 0) {
@@ -44,11 +45,30 @@ export function importEdits(
   return merged;
 }
 
-/** Does the file import this name from this module already? */
+/** What makes two requests one. */
+export const keyOf = ({ module, name, local, setup = '' }: ImportRequest): string =>
+  [module, name, local, setup].join('\0');
+
+/** Several things may be made of one import. */
+const onceEach = (group: readonly ImportRequest[]): ImportRequest[] =>
+  [...new Map(group.map((r) => [`${r.name}\0${r.local}`, r])).values()];
+
+/** Does the file import, or require, this name from this module already? */
 const isNamedImport = (unit: Unit, { module, name, local }: ImportRequest): boolean =>
-  unit.body.some((s) =>
-    s.type === 'ImportDeclaration' && s.source.value === module && s.importKind !== 'type' &&
-    s.specifiers.some((x) => x.local.name === local && nameOf(x) === name));
+  unit.body.some((s) => {
+    if (s.type === 'VariableDeclaration') {
+      return s.declarations.some(({ id, init }) => requiredModule(init) === module && bindsName(id, name, local));
+    }
+    return s.type === 'ImportDeclaration' && s.source.value === module && s.importKind !== 'type' &&
+      s.specifiers.some((x) => x.local.name === local && nameOf(x) === name);
+  });
+
+/** `const { Counter } = require(…)`, `const client = require(…)` */
+const bindsName = (id: Node, name: string, local: string): boolean =>
+  id.type === 'ObjectPattern'
+    ? id.properties.some((p) => p.type === 'Property' && keyName(p) === name &&
+      p.value.type === 'Identifier' && p.value.name === local)
+    : id.type === 'Identifier' && name === 'default' && id.name === local;
 
 const nameOf = (x: TSESTree.ImportClause): string => {
   if (x.type === 'ImportDefaultSpecifier') return 'default';

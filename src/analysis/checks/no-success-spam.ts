@@ -1,6 +1,7 @@
 import { leveledCalls, type LeveledCall } from '../leveled/call.ts';
-import { counterFor } from '../leveled/counter.ts';
+import { bridgeCounter, countable, type Counter } from '../leveled/counter.ts';
 import { heatAt, type Heat } from '../leveled/hot.ts';
+import { promCounters } from '../leveled/prom-counter.ts';
 import { methodFor, relevel } from '../leveled/relevel.ts';
 import { wordsIn } from '../failure/words.ts';
 import { saysFailure } from '../failure/names.ts';
@@ -41,17 +42,38 @@ export function checkNoSuccessSpam(unit: Unit, settings: Settings): Finding[] {
   const all = leveledCalls(unit, settings);
   if (!all.some(({ level }) => level === 'info')) return [];
   void unit.ast;
-  return all.flatMap((one) => {
-    if (one.level !== 'info' || saysFailure(wordsIn(one.call))) return [];
-    const heat = heatAt(one.call.node, unit);
-    if (heat === 'loop' && LASTING.test(wordsIn(one.call))) return [];
-    return heat === null ? [] : [findingOf(one, heat, all, unit)];
+  const hot = all.flatMap((one) => {
+    const heat = heatOf(one, unit);
+    return heat === null ? [] : [{ one, heat }];
   });
+  const counters = countersFor(hot.map(({ one }) => one), settings, unit);
+  return hot.map(({ one, heat }) => findingOf(one, heat, counters.get(one) ?? null, all, unit));
 }
 
-function findingOf(one: LeveledCall, heat: Heat, all: readonly LeveledCall[], unit: Unit): Finding {
+function heatOf(one: LeveledCall, unit: Unit): Heat | null {
+  if (one.level !== 'info' || saysFailure(wordsIn(one.call))) return null;
+  const heat = heatAt(one.call.node, unit);
+  return heat === 'loop' && LASTING.test(wordsIn(one.call)) ? null : heat;
+}
+
+/** The counters that take the place of lines, with what the project counts with. */
+function countersFor(hot: readonly LeveledCall[], { metrics, facts }: Settings, unit: Unit): Map<LeveledCall, Counter> {
+  const lines = hot.flatMap((one) => countable(one, unit) ?? []);
+  if (metrics === 'prom-client') return facts.modules === 'none' ? new Map() : promCounters(lines, unit);
+  return new Map(lines.flatMap((line) => {
+    const counter = bridgeCounter(line, unit);
+    return counter ? [[line.one, counter] as const] : [];
+  }));
+}
+
+function findingOf(
+  one: LeveledCall,
+  heat: Heat,
+  counter: Counter | null,
+  all: readonly LeveledCall[],
+  unit: Unit,
+): Finding {
   const reason: Reason = { code: `in:${heat}`, text: WHY[heat], weight: 2 };
-  const counter = counterFor(one, unit);
   const quiet = quietFix(one, reason, all, unit);
   const fix = counter ? countFix(counter) : quiet;
   const data = { level: methodFor('debug', one), why: reason.text, ...(counter ? { counter: counter.name } : {}) };
@@ -71,8 +93,8 @@ function findingOf(one: LeveledCall, heat: Heat, all: readonly LeveledCall[], un
   };
 }
 
-const countFix = ({ name, edits }: { name: string; edits: Fix['edits'] }): Fix => ({
-  safety: 'suggest', title: `Count it with ${name}`, edits, imports: [],
+const countFix = ({ name, edits, imports }: Counter): Fix => ({
+  safety: 'suggest', title: `Count it with ${name}`, edits, imports,
 });
 
 function quietFix(one: LeveledCall, reason: Reason, all: readonly LeveledCall[], unit: Unit): Fix | null {

@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { argumentFacts } from '../arguments.ts';
 import { argumentsStart, hasComment, isStatement, keyName, quoteOf, staticString, textOf, unwrap } from '../ast.ts';
-import type { Edit, Node, Unit } from '../types.ts';
+import type { Edit, ImportRequest, Node, Range, Unit } from '../types.ts';
 import type { LeveledCall } from './call.ts';
 import { counterName, labelName } from './metric.ts';
 
@@ -9,29 +9,58 @@ import { counterName, labelName } from './metric.ts';
 export interface Counter {
   readonly name: string;
   readonly edits: readonly Edit[];
+  readonly imports: readonly ImportRequest[];
+}
+
+/** A line that tells of one thing that happened, which can be counted. */
+export interface Countable {
+  readonly one: LeveledCall;
+  readonly callee: TSESTree.MemberExpression;
+  /** Name of the counter. */
+  readonly name: string;
+  readonly message: string;
+  readonly labels: readonly Label[];
+  /** Where the arguments of the call stand. */
+  readonly args: Range;
+}
+
+export interface Label {
+  readonly name: string;
+  /** `kind: 'relay'` */
+  readonly text: string;
 }
 
 /**
- * Counts what a line tells, with the counter bridge of the bundled logger; `null` where the
- * message names nothing to count, or where an argument does something.
+ * What a line tells, as something to count; `null` where the message names nothing to count, or
+ * where an argument does something.
  */
-export function counterFor(one: LeveledCall, unit: Unit): Counter | null {
-  const { call, dialect, named, spoken } = one;
+export function countable(one: LeveledCall, unit: Unit): Countable | null {
+  const { call, named, spoken } = one;
   const callee = unwrap(call.callee);
-  if (dialect?.name !== 'logfix' || named || callee.type !== 'MemberExpression') return null;
+  if (named || callee.type !== 'MemberExpression') return null;
   if (call.node.type !== 'CallExpression' || !isStatement(call.node)) return null;
-  const name = counterName(messageOf(spoken.args[0] as Node | undefined, unit));
+  const message = messageOf(spoken.args[0] as Node | undefined, unit);
+  const name = counterName(message);
   if (name === null || call.args.some((arg) => argumentFacts(arg as Node, unit).evaluation === 'act')) return null;
-  const start = argumentsStart(unit, call.node);
-  const end = call.node.range[1] - 1;
-  if (hasComment(unit, [start, end])) return null;
+  const args: Range = [argumentsStart(unit, call.node), call.node.range[1] - 1];
+  if (hasComment(unit, args)) return null;
+  const labels = labelsOf(call.args as Node[], quoteOf(unit), unit);
+  return { one, callee, name, message, labels, args };
+}
+
+/** Counts with the counter bridge of the bundled logger; `null` for other loggers. */
+export function bridgeCounter({ one, callee, name, labels, args }: Countable, unit: Unit): Counter | null {
+  if (one.dialect?.name !== 'logfix') return null;
   const quote = quoteOf(unit);
-  const labels = labelsOf(call.args as Node[], quote, unit);
-  const text = `${quote}${name}${quote}${labels.length > 0 ? `, { ${labels.join(', ')} }` : ''}`;
+  const text = `${quote}${name}${quote}${labels.length > 0 ? `, ${written(labels)}` : ''}`;
   const [from, to] = callee.property.range;
   const method: Edit = { range: callee.computed ? [from + 1, to - 1] : [from, to], text: 'count' };
-  return { name, edits: [method, { range: [start, end], text }] };
+  return { name, edits: [method, { range: args, text }], imports: [] };
 }
+
+/** `{ kind: 'relay' }` */
+export const written = (labels: readonly Label[]): string =>
+  `{ ${labels.map(({ text }) => text).join(', ')} }`;
 
 /** The text of a message up to its first value. */
 function messageOf(node: Node | undefined, unit: Unit): string {
@@ -43,14 +72,14 @@ function messageOf(node: Node | undefined, unit: Unit): string {
 }
 
 /** Fields with few values that are written out in the program. Ids are never among them. */
-function labelsOf(args: readonly Node[], quote: string, unit: Unit): string[] {
+function labelsOf(args: readonly Node[], quote: string, unit: Unit): Label[] {
   const fields = args.map(unwrap).find((arg) => arg.type === 'ObjectExpression');
   if (fields?.type !== 'ObjectExpression') return [];
   return fields.properties.flatMap((property) => {
     if (property.type !== 'Property' || property.computed) return [];
     const name = labelName(keyName(property) ?? '');
     const value = name === null ? null : labelValue(unwrap(property.value as Node), quote, unit);
-    return value === null ? [] : [`${name}: ${value}`];
+    return value === null ? [] : [{ name: name!, text: `${name}: ${value}` }];
   });
 }
 

@@ -1,12 +1,10 @@
-import { once } from 'node:events';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { Counter, Registry } from 'prom-client';
 import { describe, expect, it } from 'vitest';
 import type { Problem } from '../../../logger/src/file/index.ts';
 import { createLogger } from '../../../logger/src/main.ts';
 import { counters } from '../../../logger/src/metrics/index.ts';
 import type { AddCounter, CountersOptions } from '../../../logger/src/metrics/index.ts';
+import { scrape } from '../../support/scrape.ts';
 import { numbers } from '../faults/children.ts';
 
 const rigOf = (options: CountersOptions = {}) => {
@@ -17,26 +15,6 @@ const rigOf = (options: CountersOptions = {}) => {
   const to = counters({ create, onProblem: (problem) => problems.push(problem), ...options });
   const log = createLogger({ counters: to, sinks: [] });
   return { registry, problems, log };
-};
-
-/** Samples of a real scrape over HTTP, by name with labels. */
-const scrape = async (registry: Registry): Promise<Record<string, number>> => {
-  const server = createServer((_request, response) => {
-    void registry.metrics().then((text) => {
-      response.setHeader('content-type', registry.contentType).end(text);
-    });
-  }).listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  const text = await (await fetch(`http://127.0.0.1:${port}/metrics`)).text();
-  server.close();
-  const samples = text.split('\n').filter((line) => line !== '' && !line.startsWith('#'));
-  return Object.fromEntries(
-    samples.map((line) => {
-      const at = line.lastIndexOf(' ');
-      return [line.slice(0, at), Number(line.slice(at + 1))];
-    }),
-  );
 };
 
 describe('logger.count', () => {
