@@ -1,3 +1,4 @@
+import { expand } from './expand.ts';
 import { FIRST_CANCELS, KIND_IDS, LAST_CANCELS, OWNERS, ROWS } from './kinds.ts';
 import type { KindId } from './kinds.ts';
 
@@ -20,11 +21,18 @@ export const wordsOf = (name: string): string[] =>
     .split(/[^a-z가-힣]+/)
     .filter(Boolean);
 
-const NUMBER_WORD = '(_?(ber|no|num|number|nbr|value|text|str|string|raw|s))?';
+const NUMBER_WORD = '(_?(ber|no|num|number|nbr|value|text|str|string|raw))?s?';
 
-/** Latin names are whole words, Korean ones may stand inside others. */
+/** Longer names first: `otp_code` before `otp`. */
+const longestFirst = (names: string): string =>
+  expand(names)
+    .toSorted((a, b) => b.length - a.length)
+    .join('|')
+    .replaceAll('_', '_?');
+
+/** Latin names are whole words, which may have an owner glued on; Korean ones stand inside others. */
 const finder = (names: string): RegExp =>
-  RegExp(`(?:(?<![a-z])(?:${names.replace(/\.\?/g, '_?')})${NUMBER_WORD}(?![a-z]))`);
+  RegExp(`(?<![a-z])(?:user|member|my)?(?:${longestFirst(names)})${NUMBER_WORD}(?![a-z])`, 'g');
 
 const whole = (words: string): RegExp => RegExp(`^(?:${words})$`);
 
@@ -48,23 +56,30 @@ export const isOwner = (name: string): boolean => OWNER.test(wordsOf(name).join(
 
 /**
  * The kind of personal data that a name in code stands for. A weak name needs an owner: the
- * object it belongs to (`user` of `user.name`), or an owner's word in the name itself.
+ * object it belongs to (`user` of `user.name`), or an owner's word in the name itself. What stands
+ * last is what a name is about: a `phoneToken` is a token.
  */
 export const kindOf = (name: string, owner?: string): NameMatch | undefined => {
   const words = wordsOf(name).filter((word, i) => i > 0 || !/^(get|set|the|my|new|old)$/.test(word));
   const joined = words.join('_');
-  const first = words[0];
-  if (!first || FIRST.test(first)) return undefined;
+  const isOwned = owner !== undefined && isOwner(owner);
+  let best: NameMatch | undefined;
+  let bestEnd = 0;
   for (const { id, strong, weak, isWeak, cancels } of MATCHERS) {
-    const isStrong = !!strong.exec(joined);
-    const found = isStrong ? strong.exec(joined) : weak.exec(joined);
-    if (!found) continue;
-    const rest = (joined.slice(0, found.index) + joined.slice(found.index + found[0].length)).split('_');
-    const tail = joined.slice(found.index + found[0].length).split('_');
-    if (rest.some((word) => cancels.test(word)) || LAST.test(tail.at(-1) ?? '')) continue;
-    const strength = isStrong && !isWeak.test(found[0]) ? 'strong' : 'weak';
-    const isPersonal = isOwner(rest.join('_')) || (owner !== undefined && isOwner(owner));
-    if (strength == 'strong' || isPersonal) return { kind: id, strength, word: found[0] };
+    const strongly = [...joined.matchAll(strong)];
+    for (const found of [...strongly, ...joined.matchAll(weak)]) {
+      const end = found.index + found[0].length;
+      if (end <= bestEnd || (found.index > 0 && FIRST.test(words[0]!))) continue;
+      const tail = joined.slice(end).split('_');
+      const rest = [...joined.slice(0, found.index).split('_'), ...tail];
+      const strength = strongly.includes(found) && !isWeak.test(found[0]) ? 'strong' : 'weak';
+      // What stands before a strong name only describes it; Korean words are glued to theirs.
+      const around = strength == 'strong' && !/[가-힣]/.test(found[0]) ? tail : rest;
+      if (around.some((word) => cancels.test(word)) || LAST.test(tail.at(-1) ?? '')) continue;
+      if (strength == 'weak' && !isOwned && !isOwner(rest.join('_'))) continue;
+      best = { kind: id, strength, word: found[0] };
+      bestEnd = end;
+    }
   }
-  return undefined;
+  return best;
 };

@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { isFunction, staticString, unwrap } from '../ast.ts';
 import type { Node } from '../types.ts';
-import { callContainer } from './containers.ts';
+import { callContainer, lastName } from './containers.ts';
 import { cut, split } from './cuts.ts';
 import { byContainer, byName, byPlace } from './exposures.ts';
 import { harmlessShape } from './harmless.ts';
@@ -54,12 +54,21 @@ export function callResult(
   if (typed && typed.length > 0) return typed;
   const through = throughHelper(search, node, raw, place);
   if (through) return through;
+  if (isNewToken(node, name)) return byName(raw, nameHit('token', null, search.settings), place, `${name}()`, 0.85);
   const getter = /^get[A-Z_]/.test(name) && args.length <= 1 ? nameHit(name, null, search.settings) : null;
   if (getter?.strength === 'strong' && !/token|cookie|key|jwt|credential|secret/.test(getter.word)) {
     return byName(raw, getter, place, `${name}()`);
   }
   return byPlace(search, raw, name, place, 0.7);
 }
+
+/** `jwt.sign(claims)`, `user.createResetToken()` */
+const isNewToken = (node: TSESTree.CallExpression, name: string): boolean => {
+  const callee = unwrap(node.callee);
+  const owner = callee.type === 'MemberExpression' ? lastName(callee.object) ?? '' : '';
+  return (/^sign(Async)?$/.test(name) && /^(jwt|jsonwebtoken|jwtService)$/i.test(owner)) ||
+    /^(get|create|generate|issue|make|sign)\w*(Access|Refresh|Auth|Reset|Sign[iI]n|Login|Session|Jwt|JWT|Id|Verification)Token$/.test(name);
+};
 
 /** `users.map((u) => u.email)` */
 function mapped(

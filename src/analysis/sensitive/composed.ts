@@ -1,9 +1,9 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { keyName, staticString, unwrap } from '../ast.ts';
 import type { Node } from '../types.ts';
-import { labelOf } from './labels.ts';
 import { literalHits } from './literals.ts';
 import { inText, type Place, type Search } from './search.ts';
+import { MASK_TEXT } from './sanitizers.ts';
 import type { Exposure } from './types.ts';
 
 export function literal({ unit }: Search, node: TSESTree.Literal, place: Place): Exposure[] {
@@ -35,8 +35,7 @@ export function template(search: Search, node: TSESTree.TemplateLiteral, place: 
   const found = node.quasis.flatMap((quasi) =>
     written(node, quasi.range[0], search.unit.text.slice(...quasi.range), place));
   node.expressions.forEach((hole, i) => {
-    const label = labelOf(node.quasis[i]!.value.cooked ?? '');
-    found.push(...search.visit(hole as Node, inText(place, label)));
+    found.push(...search.visit(hole as Node, inText(place, node.quasis[i]!.value.cooked ?? '')));
   });
   return found;
 }
@@ -53,8 +52,8 @@ export function sum(search: Search, node: TSESTree.BinaryExpression, place: Plac
   };
   split(node);
   return parts.flatMap((part, i) => {
-    const label = i > 0 ? labelOf(staticString(unwrap(parts[i - 1]!)) ?? '') : null;
-    return search.visit(part, inText(place, label));
+    const before = i > 0 ? staticString(unwrap(parts[i - 1]!)) : null;
+    return search.visit(part, inText(place, before ?? ''));
   });
 }
 
@@ -63,13 +62,22 @@ export function objectFields(
   node: TSESTree.ObjectExpression,
   place: Place,
 ): Exposure[] {
+  const keys = node.properties.flatMap((one) => (one.type === 'Property' ? keyName(one) ?? [] : []));
   return node.properties.flatMap((property) => {
+    if (property.type === 'SpreadElement' && isOverwritten(node, property)) return [];
     if (property.type === 'SpreadElement') return search.visit(property.argument, { ...place, key: undefined });
     const key = keyName(property) ?? undefined;
     const owner = place.key ?? place.owner;
-    return search.visit(property.value, { ...place, label: undefined, inText: false, key, owner });
+    return search.visit(property.value, {
+      ...place, label: undefined, before: undefined, inText: false, key, owner, beside: keys,
+    });
   });
 }
+
+/** `{ ...headers, authorization: '[REDACTED]' }`: what is secret in it was thought of. */
+const isOverwritten = (object: TSESTree.ObjectExpression, spread: Node): boolean =>
+  object.properties.some((one) =>
+    one.type === 'Property' && one.range[0] > spread.range[0] && MASK_TEXT.test(staticString(unwrap(one.value)) ?? ''));
 
 /** `new Error(text)`: what it is made of is printed with it. */
 export function construction(

@@ -1,8 +1,9 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { keyName, propertyName, unwrap } from '../ast.ts';
 import type { Node, Unit } from '../types.ts';
-import { isPersonRecord, nameHit } from './names.ts';
+import { nameHit } from './names.ts';
 import { named, nameOfCallee } from './origin.ts';
+import { isPersonRecord } from './people.ts';
 import type { PiiSettings } from './types.ts';
 
 /** Why an expression holds personal values of several kinds. */

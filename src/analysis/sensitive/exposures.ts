@@ -1,8 +1,10 @@
 import { wordsOf } from '@logfix/logger/vocabulary';
 import type { Node } from '../types.ts';
 import type { ContainerHit } from './containers.ts';
-import { isHiddenName, nameHit, type NameHit } from './names.ts';
+import { wordsBefore } from './labels.ts';
+import { nameHit, type NameHit } from './names.ts';
 import type { Place, Search } from './search.ts';
+import { isHiddenName } from './words.ts';
 import type { Exposure, SensitiveKind, TypeFact } from './types.ts';
 
 /** A value that says nothing itself, under a key or after a label that does. */
@@ -19,10 +21,21 @@ export function byPlace(
   if (key !== undefined && byKey) {
     return byName(raw, byKey, place, `the key ${key}`, confidence);
   }
-  const byLabel = label === undefined ? null : nameHit(label, null, search.settings);
-  if (byLabel?.strength !== 'strong') return [];
-  return byName(raw, byLabel, place, `the text before it (${label})`, confidence);
+  const byLabel = label === undefined || SEVERAL.test(label) ? null : nameHit(label, null, search.settings);
+  if (byLabel?.strength === 'strong') return byName(raw, byLabel, place, `the text before it (${label})`, confidence);
+  const words = place.before === undefined ? null : wordsBefore(place.before);
+  if (words === null || !isExplained(own, words)) return [];
+  const byWords = nameHit(words, null, search.settings);
+  if (byWords?.strength !== 'strong') return [];
+  return byName(raw, byWords, place, `the text before it (${words})`, confidence);
 }
+
+/** Texts that count names of secrets: `weak secrets: …`. */
+const SEVERAL = /(tokens|secrets|keys|cookies|passwords)$/i;
+
+/** Names that leave it to the text to say what they hold: `phone ${value}`, `card number ${number}`. */
+const isExplained = (own: string, words: string): boolean =>
+  /^(value|val|v|x|input|text|str|arg|param|it|target|to)$/i.test(own) || wordsOf(own).at(-1) === wordsOf(words).at(-1);
 
 export function byName(
   raw: Node,
@@ -77,5 +90,5 @@ const isOtherwiseNamed = (name: string): boolean => {
   const last = words.at(-1) ?? '';
   return isHiddenName(name) ||
     /^(is|has|should|can|validate|verify|check|count|format|create|generate|sign|make|build|new|use|find|fetch|load|log)$/.test(words[0] ?? '') ||
-    /^(id|ids|uuid|count|length|size|index|status|type|valid|sent|ok|success|enabled|exists|error|errors|err|message|msg|result|response|verified|at|date|time|url|uri|path|file|state|t|i18n|translate|config|options|template|label|title|template|schema|service|client|domain|provider|role)$/.test(last);
+    /^(id|ids|uuid|jti|count|length|size|index|status|type|valid|sent|ok|success|enabled|exists|error|errors|err|message|msg|result|response|verified|at|date|time|url|uri|path|file|state|t|i18n|translate|config|options|template|label|title|template|schema|service|client|domain|provider|role)$/.test(last);
 };

@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { unwrap } from '../ast.ts';
 import type { Node } from '../types.ts';
+import { addedTo } from './built.ts';
 import { memberContainer, personalKeys, recordContainer } from './containers.ts';
 import { byContainer, byContract, byName } from './exposures.ts';
 import { nameHit } from './names.ts';
@@ -43,13 +44,27 @@ export function flow(
     if (list.type !== 'Identifier' || list === node) return [];
     return flow(search, list, raw, named(search.unit, list), deeper(place));
   }
-  if (origin.from !== 'value' || place.depth > DEEPEST - 2) return [];
+  if (place.depth > DEEPEST - 2) return [];
+  if (origin.from === 'values') {
+    const found = origin.values.flatMap((value) => search.visit(value, next(`${node.name} was given it`, value)));
+    return found.length === 0 ? [] : [carried(found, origin.values[0]!, raw)];
+  }
+  if (origin.from !== 'value') return [];
   const value = unwrap(origin.value);
   if (value.type === 'Identifier' && value.name === node.name) return [];
   if (value.type === 'ObjectExpression' && place.inText) return [];
   const found = search.visit(value, next(`${node.name} was made of it`, value));
-  return found.length === 0 ? [] : [carried(found, value, raw)];
+  if (found.length > 0) return [carried(found, value, raw)];
+  const later = place.inText || !isBuilt(value) ? [] : addedTo(what).flatMap(({ key, value: added }) =>
+    search.visit(added, { ...next(`${node.name} holds it`, added), key }));
+  return later.length === 0 ? [] : [{ ...carried(later, value, raw), kind: 'container', form: 'fields' }];
 }
+
+/** Values that are filled after they were made. */
+const isBuilt = (value: Node): boolean =>
+  value.type === 'ObjectExpression' || value.type === 'ArrayExpression' ||
+  (value.type === 'NewExpression' && value.callee.type === 'Identifier' &&
+    /^(Map|Set|FormData|URLSearchParams|Headers)$/.test(value.callee.name));
 
 /** `const { body } = req` */
 function taken(search: Search, key: string, of: Node, raw: Node, place: Place): Exposure[] {

@@ -103,6 +103,7 @@ function callShape(unit: Unit, node: TSESTree.CallExpression, settings: PiiSetti
     return name === 'Boolean' || name.startsWith('is') ? 'boolean' : 'number';
   }
   if (ASKS.test(name)) return 'boolean';
+  if (name === 'keys' && callee.type === 'MemberExpression') return 'hidden';
   if (/^(reduce)$/.test(name) && node.arguments[1]?.type === 'Literal') {
     return literalShape(node.arguments[1]);
   }

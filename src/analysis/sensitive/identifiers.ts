@@ -1,20 +1,23 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { enclosingFunction, propertyName, staticString, unwrap } from '../ast.ts';
-import { functionName } from '../logger-shape.ts';
-import type { Node } from '../types.ts';
+import { propertyName, staticString, unwrap } from '../ast.ts';
+import type { Node, Unit } from '../types.ts';
+import { answerContainer } from './answers.ts';
+import { hitByCompany, isLogin } from './companions.ts';
 import { fieldsReadFrom } from './containers.ts';
 import { byContainer, byName, byPlace } from './exposures.ts';
 import { flow } from './flow.ts';
 import { isTooLittle } from './harmless.ts';
 import { literalHits } from './literals.ts';
-import { isHiddenName, nameHit, type NameHit } from './names.ts';
+import { nameHit, type NameHit } from './names.ts';
 import { named, type Named } from './origin.ts';
 import { recordOf } from './records.ts';
+import { recipientHit } from './recipients.ts';
 import type { Place, Search } from './search.ts';
 import { shapeOf } from './shapes.ts';
-import { hitByFile } from './surroundings.ts';
+import { hitByFile, recordByFile } from './surroundings.ts';
 import { byType } from './typed.ts';
 import type { Exposure } from './types.ts';
+import { isHiddenName } from './words.ts';
 
 /** Names that say that they hold something else than what they were made of. */
 const OTHER_HEAD = /(path|file|filename|dir|folder|count|length|size|type|status|index|ids?|valid|enabled|exists)$/i;
@@ -35,15 +38,16 @@ export function identifier(
   const what = named(search.unit, node);
   const { origin } = what;
   if (origin.from === 'code' || origin.from === 'caught' || origin.from === 'key') return [];
-  const hit = nameHit(node.name, null, search.settings) ?? hitByFile(search, node.name) ?? recipientHit(node);
+  const hit = nameHit(node.name, null, search.settings) ?? hitByFile(search, node.name) ??
+    recipientHit(search, node, place) ?? hitByCompany(search, node, node.name, place.beside);
   const shape = shapeOf(search, what);
   if (shape !== null && isTooLittle(shape, hit?.kind ?? 'container') && shape !== 'string') return [];
   if (isHiddenName(node.name)) return [];
-  if (hit && isCredible(hit, node, what, shape)) return byName(raw, hit, place, node.name);
+  if (hit && isCredible(search, hit, node, what, shape)) return byName(raw, hit, place, node.name);
   if (place.inText || shape === 'string') return flowing(search, node, raw, what, place);
   // Loggers print little of a request under these keys.
   if (/^(req|res|request|reply)$/.test(place.key ?? '') && REQUESTS.test(node.name)) return [];
-  if (origin.from !== 'import') {
+  if (origin.from !== 'import' && !isLogin(search, node, place.beside)) {
     const record = recordOf(search, node, what);
     if (record) return [byContainer(raw, record, place)];
   }
@@ -66,11 +70,14 @@ function flowing(
       const text = `${node.name} has ${fields.slice(0, 3).join(', ')}: the file reads them from it`;
       return [byContainer(raw, { code: 'fields', text, confidence: 0.75 }, place)];
     }
+    const answer = answerContainer(search.unit, node) ?? recordByFile(search, node.name);
+    if (answer) return [byContainer(raw, answer, place)];
   }
   return byPlace(search, raw, node.name, place, 0.8);
 }
 
 function isCredible(
+  { unit }: Search,
   hit: NameHit,
   node: TSESTree.Identifier,
   what: Named,
@@ -78,7 +85,7 @@ function isCredible(
 ): boolean {
   if (what.origin.from === 'import') return hit.strength === 'strong' && hit.kind === 'credential' && /[A-Z]/.test(node.name);
   if (shape !== null && isTooLittle(shape, hit.kind)) return false;
-  if (/^tokens?$/i.test(node.name) && hit.kind === 'credential') return !isSyntaxToken(what);
+  if (/^tokens?$/i.test(node.name) && hit.kind === 'credential') return !isSyntaxToken(what) && !isPieceOfText(what, unit);
   if (what.origin.from === 'value') {
     const text = staticString(unwrap(what.origin.value));
     // A text of the program itself is nobody's, unless it is such a value.
@@ -87,18 +94,13 @@ function isCredible(
   return true;
 }
 
+/** A language model hands out its text in tokens. */
+const isPieceOfText = ({ origin }: Named, unit: Unit): boolean =>
+  origin.from === 'parameter' && /\bLLM\b|handleLLM|ChatOpenAI|onToken|llama|tokenizer/i.test(unit.text);
+
 /** A token of a parser has a type and a place; a coin has a symbol. */
 function isSyntaxToken({ variable }: Named): boolean {
   return variable?.references.some(({ identifier: { parent } }) =>
     parent?.type === 'MemberExpression' &&
     /^(type|kind|value|loc|start|lexeme|text|symbol|decimals|mint|line|image|tag|balance)$/.test(propertyName(parent) ?? '')) ?? false;
-}
-
-/** `to` inside `sendMail(to, …)` */
-function recipientHit(node: TSESTree.Identifier): NameHit | null {
-  if (!/^(to|recipients?|receivers?|cc|bcc)$/.test(node.name)) return null;
-  const fn = enclosingFunction(node);
-  const name = fn ? functionName(fn) ?? '' : '';
-  const kind = /mail/i.test(name) ? 'email' : /sms|textMessage|alimtalk/i.test(name) ? 'phone' : null;
-  return kind && { kind, word: node.name, strength: 'weak', owner: name };
 }

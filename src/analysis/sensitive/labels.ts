@@ -2,13 +2,22 @@ import { staticString, unwrap } from '../ast.ts';
 import type { Node } from '../types.ts';
 
 /** Up to three words at the end of a text, before a colon, an equals sign or nothing. */
-const LABEL = /(?:^|[\s,;|([{>·—-])((?:[\p{L}][\p{L}\p{N}_'-]*[ _]?){1,3})\s*(?:[:=]|=>|->)\s*['"(<[]?$/u;
+const LABEL = /(?:^|[\s,;|([{>·—?&/-])((?:[\p{L}][\p{L}\p{N}_'-]*[ _]?){1,3})\s*(?:[:=]|=>|->)\s*['"(<[]?$/u;
 /** A text that is nothing but a name: `'email', x`. */
 const BARE = /^\s*([\p{L}][\p{L}_-]*(?<!s)(?: (?:number|address|no|no\.|id|token|key|card))?)\s*$/iu;
 
 /** The name that the end of a text gives to what follows: `phone` of `'user phone: '`. */
 export function labelOf(text: string): string | null {
   const words = LABEL.exec(text)?.[1]?.trim() ?? null;
+  return words === null ? null : camel(words);
+}
+
+/** Up to three words at the very end of a text. */
+const LAST_WORDS = /(?:^|[\s,;|([{>·—?&/-])((?:[\p{L}][\p{L}\p{N}_'-]*[ _]){1,3})['"(<[]?$/u;
+
+/** The words right before a value, without any sign: `security answer` of `no security answer `. */
+export function wordsBefore(text: string): string | null {
+  const words = LAST_WORDS.exec(text)?.[1]?.trim() ?? null;
   return words === null ? null : camel(words);
 }
 

@@ -1,18 +1,21 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { keyName, propertyName, staticString, unwrap } from '../ast.ts';
 import type { Node } from '../types.ts';
-import { lastName, memberContainer, recordContainer } from './containers.ts';
+import { answerContainer } from './answers.ts';
+import { fieldsInText, hitByCompany } from './companions.ts';
+import { lastName, memberContainer, recordContainer, type ContainerHit } from './containers.ts';
 import { localPart } from './cuts.ts';
 import { byContainer, byName, byPlace } from './exposures.ts';
 import { harmlessShape } from './harmless.ts';
-import { isHiddenName, isTextOwner, nameHit, type NameHit } from './names.ts';
+import { isTextOwner, nameHit, type NameHit } from './names.ts';
 import { named, nameOfCallee } from './origin.ts';
 import { ownerOf, pathOf } from './owners.ts';
 import { isClosedObject } from './records.ts';
 import { deeper, type Place, type Search } from './search.ts';
-import { hitByFile } from './surroundings.ts';
+import { hitByFile, recordByFile } from './surroundings.ts';
 import { byType } from './typed.ts';
 import type { Exposure } from './types.ts';
+import { isHiddenName } from './words.ts';
 
 const TRANSPARENT = /^(value|current|raw|\$|_value)$/;
 
@@ -30,7 +33,8 @@ export function member(
   const own = ownProperty(search, node, name);
   if (own !== null) return search.visit(own, deeper(place)).slice(0, 1).map((one) => ({ ...one, node: raw }));
   const owner = ownerOf(search, node.object);
-  const hit = nameHit(name, owner, search.settings) ?? (/^(lat|lng|lon|latitude|longitude)$/i.test(name) ? hitByFile(search, name) : null);
+  const hit = nameHit(name, owner, search.settings) ?? hitByFile(search, name, owner ?? '') ??
+    hitByCompany(search, node, name);
   if (hit && !isConstantMember(node, hit)) return byName(raw, hit, place, pathOf(node, name));
   if (TRANSPARENT.test(name)) {
     const field = fieldOfPage(unwrap(node.object));
@@ -39,15 +43,33 @@ export function member(
       one.form === 'value' && !(one.kind === 'credential' && /^tokens?$/i.test(lastName(node.object) ?? '')));
     return inner.slice(0, 1).map((one) => ({ ...one, node: raw }));
   }
+  if (isThing(owner)) return [];
   if (place.inText) return byPlace(search, raw, name, place, 0.8);
   const request = memberContainer(search.unit, node);
   if (request) return [byContainer(raw, request, place)];
-  const record = isTextOwner(owner ?? '') ? null : recordContainer(name);
+  const record = isTextOwner(owner ?? '') || isLoginName(search, node, name) ? null : recordContainer(name);
   if (record && !/^(prisma|db|knex|models?|this|api|routes?)$/i.test(lastName(node.object) ?? 'this')) {
     return [byContainer(raw, record, place)];
   }
   if (record && node.object.type === 'ThisExpression') return [byContainer(raw, record, place)];
+  const held = heldRecord(search, node, name);
+  if (held) return [byContainer(raw, held, place)];
   return byPlace(search, raw, name, place, 0.8);
+}
+
+/** A member that the file shows to be a record: by the fields it reads, by where it comes from. */
+function heldRecord(search: Search, node: TSESTree.MemberExpression, name: string): ContainerHit | null {
+  const fields = fieldsInText(search.unit, node)
+    .filter((field) => nameHit(field, name, search.settings)?.strength === 'strong');
+  if (fields.length > 0) {
+    const text = `the file reads ${fields.slice(0, 3).join(', ')} from it`;
+    return { code: 'fields', text, confidence: 0.75 };
+  }
+  if (/^(data|body|rows|result)$/.test(name)) {
+    const whole = lastName(node.object);
+    return answerContainer(search.unit, node) ?? (whole === null ? null : recordContainer(whole) ?? recordByFile(search, whole));
+  }
+  return recordByFile(search, name);
 }
 
 /** What a property of an object literal of this file was given, where the name alone says nothing. */
@@ -75,13 +97,30 @@ function element(
 ): Exposure[] {
   const object = unwrap(node.object);
   const index = unwrap(node.property);
-  if (index.type !== 'Literal' || typeof index.value !== 'number') return [];
+  if (index.type !== 'Literal' || typeof index.value !== 'number') return picked(search, object, raw, place);
   if (object.type === 'CallExpression' && nameOfCallee(object) === 'split' && index.value === 0) {
     return localPart(search, object, raw, place);
   }
   const inner = search.visit(object, deeper(place));
   return inner.slice(0, 1).map((one) => ({ ...one, node: raw }));
 }
+
+/** `user[field]`: any of a record's values. */
+function picked(search: Search, object: Node, raw: Node, place: Place): Exposure[] {
+  return search.visit(object, { ...deeper(place), inText: false })
+    .filter((one) => one.kind === 'container' && one.why[0]?.code !== 'environment')
+    .slice(0, 1)
+    .map((one) => ({ ...one, node: raw, confidence: Math.min(one.confidence, 0.75) }));
+}
+
+/** `auth.user` beside `auth.pass`: the name that a server is logged in to with. */
+const isLoginName = ({ unit }: Search, node: TSESTree.MemberExpression, name: string): boolean =>
+  name === 'user' && /^(auth|credentials|smtp|imap|options|opts|config)$/i.test(lastName(node.object) ?? '') &&
+  /\b(pass|password)\b/.test(unit.text);
+
+/** Things that have an address and a name of their own. */
+const isThing = (owner: string | null): boolean =>
+  /^(peripheral|device|server|host|node|peer|wallet|contract|adapter|bluetooth|sensor|printer|i?face)$/i.test(owner ?? '');
 
 function isConstantMember(node: TSESTree.MemberExpression, hit: NameHit): boolean {
   const object = unwrap(node.object);

@@ -7,6 +7,8 @@ import type { Node, Unit } from '../types.ts';
 export type Origin =
   /** `const x = init`, or one later assignment. */
   | { readonly from: 'value'; readonly value: Node }
+  /** A few later assignments, `text += more` among them. */
+  | { readonly from: 'values'; readonly values: readonly Node[] }
   /** `const { key: x } = of` */
   | { readonly from: 'property'; readonly key: string; readonly of: Node | string | null }
   /** `for (const x of list)`, `list.map((x) => …)` */
@@ -78,8 +80,20 @@ function variableOrigin(variable: Variable, name: TSESTree.Identifier, node: Nod
     return node.init && written.length <= 1 ? patternOrigin(name, node.id, unwrap(node.init)) : UNKNOWN;
   }
   const [only] = written;
-  return written.length === 1 && only ? { from: 'value', value: only } : UNKNOWN;
+  if (written.length === 1 && only) return { from: 'value', value: only };
+  const values = writtenValues(variable);
+  return values.length > 0 && values.length <= MANY_WRITES ? { from: 'values', values } : UNKNOWN;
 }
+
+const MANY_WRITES = 6;
+
+/** Everything that a variable is given, in whatever order. */
+const writtenValues = (variable: Variable): Node[] =>
+  variable.references.flatMap((r) => {
+    const value = r.isWrite() ? (r.writeExpr as Node | null | undefined) : null;
+    const isGiven = value && r.identifier.parent !== value && /^(VariableDeclarator|AssignmentExpression)$/.test(r.identifier.parent.type);
+    return isGiven && !isNothing(value) ? [value] : [];
+  });
 
 /** What is assigned to a variable, values that only stand for nothing left out. */
 function writesOf(variable: Variable): (Node | null)[] {

@@ -2,8 +2,8 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { propertyName, unwrap } from '../ast.ts';
 import type { Node } from '../types.ts';
 import { lastName } from './containers.ts';
-import { isPerson } from './names.ts';
 import { named, typeName } from './origin.ts';
+import { isPerson } from './people.ts';
 import type { Search } from './search.ts';
 
 /** The name of what an expression belongs to; wrappers such as `data` are looked through. */

@@ -42,7 +42,10 @@ function isPlainValue(search: Search, node: TSESTree.Identifier): boolean {
   if (origin.from !== 'value') return false;
   const init = unwrap(origin.value);
   if (init.type === 'TemplateLiteral' || staticString(init) !== null) return true;
-  if (init.type === 'MemberExpression') return /(^|_)id$|Id$|^(length|id|name|username|login)$/.test(propertyName(init) ?? '');
+  if (init.type === 'MemberExpression') {
+    return /(^|_)id$|Id$|^(length|id|name|username|login)$/.test(propertyName(init) ?? '') ||
+      /^(auth|credentials)$/.test(lastName(init.object) ?? '');
+  }
   return false;
 }
 

@@ -69,7 +69,8 @@ export type Remainder =
 
 const LEAVES_ALL: Remainder = { hides: false, flaw: null };
 const HIDES_IT: Remainder = { hides: true };
-const MASK_TEXT = /[*•●×█#]|x{2,}|X{2,}|redacted|hidden|masked|removed|filtered/i;
+/** Texts that stand for something hidden. */
+export const MASK_TEXT = /[*•●×█#]|x{2,}|X{2,}|redacted|hidden|masked|removed|filtered/i;
 
 /** Judges `text.replace(pattern, by)`. */
 export function judgeReplace(call: TSESTree.CallExpression, kind: string | null): Remainder {

@@ -1,3 +1,4 @@
+import { labelOf } from './labels.ts';
 import type { Node, Reason, Unit } from '../types.ts';
 import type { Exposure, PiiSettings, TypeFacts } from './types.ts';
 
@@ -16,8 +17,12 @@ export interface Place {
   readonly key?: string;
   /** The key of the object around it. */
   readonly owner?: string;
-  /** The text before it: `phone` of `'phone:', x`. */
+  /** The keys beside that key. */
+  readonly beside?: readonly string[];
+  /** What the text before it names it: `phone` of `'phone:', x`. */
   readonly label?: string;
+  /** The text before it. */
+  readonly before?: string;
   /** It becomes part of a text: an object would show as `[object Object]`. */
   readonly inText?: boolean;
   /** Where its value came through. */
@@ -34,8 +39,9 @@ export const deeper = (place: Place): Place => ({ ...place, depth: place.depth +
 /** Steps from the call to what a value was made of. */
 export const DEEPEST = 6;
 
-export const inText = (place: Place, label: string | null): Place => ({
-  ...place, key: undefined, inText: true, label: label ?? undefined,
+/** The place of a part of a text. */
+export const inText = (place: Place, before: string): Place => ({
+  ...place, key: undefined, inText: true, label: labelOf(before) ?? undefined, before,
 });
 
 export const stepOf = (code: string, text: string, at: Node): Reason =>

@@ -1,4 +1,5 @@
-import { isPerson, nameHit } from '../../analysis/sensitive/names.ts';
+import { nameHit } from '../../analysis/sensitive/names.ts';
+import { isPerson } from '../../analysis/sensitive/people.ts';
 import { DEFAULT_PII, type SensitiveKind, type TypeFact, type TypeFacts } from '../../analysis/sensitive/types.ts';
 import type { Range } from '../../analysis/types.ts';
 import { PII_KINDS } from '../pii-config.ts';

@@ -1,0 +1,83 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+import { isFunction, keyName } from '../ast.ts';
+import type { Node, Unit } from '../types.ts';
+import { nameHit, type NameHit } from './names.ts';
+import { named } from './origin.ts';
+import type { Search } from './search.ts';
+
+/** Kinds that tell that a record is about a person. */
+const TELLING = /^(phone|email|rrn|card|birth|passport|licence)$/;
+/** Other fields that only people have. */
+const OF_PEOPLE = /^(passw(or)?d|pwd|pw|age|gender|sex|height|weight|nationality|job|occupation|성별|나이)$/i;
+/** Kinds of weak names that such company makes sure. */
+const VOUCHED = /^(name|address|birth|phone)$/;
+
+/**
+ * What a weak name stands for among names that are about a person: `name` of
+ * `{ name, email }`, of `const { name, age } = req.body`, of `(name, phone) => …`.
+ */
+export function hitByCompany(search: Search, node: Node, name: string, beside: readonly string[] = []): NameHit | null {
+  const hit = nameHit(name, 'user', search.settings);
+  if (hit === null || !VOUCHED.test(hit.kind) || hit.strength !== 'weak') return null;
+  const companions = node.type === 'Identifier' ? [...beside, ...siblings(search.unit, node)]
+    : node.type === 'MemberExpression' ? fieldsInText(search.unit, node.object) : beside;
+  const telling = companions.find((one) => one !== name && isTelling(search, one));
+  return telling === undefined ? null : { ...hit, owner: `a record with ${telling}` };
+}
+
+const isTelling = ({ settings }: Search, name: string): boolean => {
+  if (OF_PEOPLE.test(name)) return true;
+  const hit = nameHit(name, null, settings);
+  return hit?.strength === 'strong' && TELLING.test(hit.kind);
+};
+
+/** `{ host, user, pass }`: the name that a server is logged in to with. */
+export const isLogin = (search: Search, id: TSESTree.Identifier, beside: readonly string[] = []): boolean =>
+  id.name === 'user' && [...beside, ...siblings(search.unit, id)].some((one) => /^(pass|host|port)$/.test(one));
+
+/** Names that are declared together with a name: other keys of its pattern, other parameters. */
+function siblings(unit: Unit, id: TSESTree.Identifier): string[] {
+  const { variable } = named(unit, id);
+  const name = variable?.defs[0]?.name as Node | undefined;
+  for (let at = name?.parent; at; at = at.parent) {
+    if (at.type === 'ObjectPattern') return keysOf(at);
+    if (isFunction(at)) return at.params.some((one) => one === name) ? at.params.flatMap(nameOfParameter) : [];
+    if (at.type === 'VariableDeclarator' || at.type === 'BlockStatement') return [];
+  }
+  return [];
+}
+
+const keysOf = (pattern: TSESTree.ObjectPattern): string[] =>
+  pattern.properties.flatMap((one) => {
+    const key = one.type === 'Property' ? keyName(one) : null;
+    return key === null ? [] : [key];
+  });
+
+const nameOfParameter = (param: Node): string[] =>
+  param.type === 'Identifier' ? [param.name]
+    : param.type === 'AssignmentPattern' ? nameOfParameter(param.left)
+      : param.type === 'ObjectPattern' ? keysOf(param) : [];
+
+const LONGEST = 60;
+const known = new WeakMap<Unit, Map<string, string[]>>();
+
+/** The fields that a file reads from an expression, as it is written: `email` of `req.body.email`. */
+export function fieldsInText(unit: Unit, object: Node): string[] {
+  const source = unit.text.slice(...object.range).replaceAll('?.', '.');
+  if (source.length > LONGEST || /[\s('"`]/.test(source)) return [];
+  let fields = known.get(unit);
+  if (!fields) known.set(unit, (fields = new Map()));
+  let found = fields.get(source);
+  if (found === undefined) fields.set(source, (found = readFields(unit.text, source)));
+  return found;
+}
+
+function readFields(text: string, source: string): string[] {
+  const escaped = source.replace(/[.[\]$!]/g, (char) => (char === '.' ? '\\??\\.' : `\\${char}`));
+  const read = text.matchAll(new RegExp(`(?<![\\w.$])${escaped}\\??\\.([\\w$]+)`, 'g'));
+  const taken = text.matchAll(new RegExp(`\\{([^{}]{1,400})\\}\\s*(?::[^={}]*)?=\\s*(?:await\\s+)?${escaped}(?![\\w.$([])`, 'g'));
+  return [...new Set([
+    ...[...read].map(([, field]) => field!),
+    ...[...taken].flatMap(([, keys]) => keys!.split(',').map((key) => key.split(/[:=]/)[0]!.trim())),
+  ])];
+}
