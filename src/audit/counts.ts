@@ -7,6 +7,13 @@ export const bySeverity = (findings: readonly { readonly severity: Severity }[])
   return counts;
 };
 
+/** The counts of several places as one. */
+export function together(all: readonly BySeverity[]): BySeverity {
+  const counts = { critical: 0, high: 0, medium: 0, low: 0 };
+  for (const one of all) for (const severity of SEVERITIES) counts[severity] += one[severity];
+  return counts;
+}
+
 export const byFix = (findings: readonly Pick<AuditFinding, 'fix'>[]): ByFix => {
   const counts = { safe: 0, suggest: 0, hand: 0 };
   for (const { fix } of findings) counts[fix ?? 'hand']++;

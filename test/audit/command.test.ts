@@ -135,10 +135,11 @@ describe('what it quotes', () => {
       'src/a.cjs': `const { logger } = require('./logger.js');\nmodule.exports = (user, password) => {\n  ${line}\n};\n`,
     });
     expect(audited(root).worst).not.toHaveLength(0);
-    for (const format of ['json', 'text']) {
-      const { out } = logfix(root, ['audit', '--format', format]);
-      expect(out).toContain('a.cjs');
-      expect(out).not.toContain(secret);
+    for (const format of ['json', 'text', 'html']) {
+      logfix(root, ['audit', '--format', format, '--output', 'report']);
+      const report = readFileSync(join(root, 'report'), 'utf8');
+      expect(report).toContain('a.cjs');
+      expect(report).not.toContain(secret);
     }
   });
 });

@@ -16,9 +16,9 @@ import plugin from '../../../rules/index.ts';
 export interface AuditOptions {
   readonly paths: readonly string[];
   readonly cwd: string;
-  readonly format: 'text' | 'json';
+  readonly format: 'text' | 'html' | 'json';
   readonly lang: Lang;
-  /** The file to write. */
+  /** The file to write; a page has one of its own where none is named. */
   readonly output?: string;
   /** An earlier JSON report. */
   readonly compare?: string;
@@ -28,6 +28,9 @@ export interface AuditOptions {
   readonly overrides: Readonly<Record<string, unknown>>;
 }
 
+/** A page is to be opened; the rest is read where it was asked for. */
+const PAGE = 'logfix-report.html';
+
 const { name, version } = plugin.meta;
 
 /**
@@ -35,8 +38,8 @@ const { name, version } = plugin.meta;
  * @returns The exit code: 0 written, 1 `--fail-on` was met, 2 could not work.
  */
 export async function audit(options: AuditOptions, io: Io & { readonly columns: number }): Promise<number> {
-  const { cwd, paths, lang } = options;
-  const output = options.output ?? null;
+  const { cwd, paths, format, lang } = options;
+  const output = options.output ?? (format === 'html' ? PAGE : null);
   const config = withOptions(await loadConfig(cwd, options.config), options.overrides);
   const earlier = options.compare === undefined ? null : earlierFrom(options.compare, cwd);
   const line = progressLine(io);
@@ -63,6 +66,8 @@ async function rendered(
   switch (format) {
     case 'json':
       return `${JSON.stringify(review, null, 2)}\n`;
+    case 'html':
+      return (await import('../output/audit/html/page.ts')).auditHtml(review, lang);
     case 'text': {
       const { auditText } = await import('../output/audit/text.ts');
       return auditText(review, { lang, colors: colorsOf(io), columns: io.columns });

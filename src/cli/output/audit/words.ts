@@ -5,9 +5,10 @@ export type Words = readonly [en: string, ko: string];
 export const WORDS = {
   title: ['Logging audit', '로그 점검 보고서'],
   titleOf: ['Logging audit of {{project}}', '{{project}} 로그 점검 보고서'],
-  by: ['Made by {{tool}} {{version}}', '{{tool}} {{version}} 작성'],
+  by: ['Made by {{name}} {{version}}', '{{name}} {{version}} 작성'],
 
   findings: ['{{n}} finding|{{n}} findings', '발견 {{n}}건'],
+  found: ['Findings', '발견'],
   inFiles: ['in {{n}} of {{of}} files', '(전체 파일 {{of}}개 중 {{n}}개)'],
   nothing: ['Nothing to report', '지적할 사항이 없습니다'],
   nothingMore: [
@@ -71,8 +72,8 @@ export const WORDS = {
 
   folders: ['Where it is', '어디에 있는가'],
   foldersLead: [
-    'The larger a field, the more findings in its folder; its colour is the gravest of them.',
-    '넓이는 폴더의 발견 건수, 색은 그중 가장 높은 심각도입니다.',
+    'The larger a field, the more findings in it; its colour is the gravest of them.',
+    '넓이는 발견 건수, 색은 그중 가장 높은 심각도입니다.',
   ],
   folder: ['Folder', '폴더'],
   otherFolders: ['{{n}} more folder|{{n}} more folders', '그 밖의 폴더 {{n}}개'],
@@ -195,7 +196,7 @@ export const FINDINGS: Readonly<Record<string, { readonly title: Words; readonly
   },
   'no-console/useLogger': {
     title: ['Console call instead of a log', '로거 대신 쓰인 콘솔 호출'],
-    ko: '{{name}} 대신 {{instead}}을(를) 쓰세요.',
+    ko: '{{name}} 대신 로거로 남기세요: {{instead}}.',
   },
   'no-console/remove': {
     title: ['Console call that a logger has no use for', '로거에 필요 없는 콘솔 호출'],
@@ -207,11 +208,11 @@ export const FINDINGS: Readonly<Record<string, { readonly title: Words; readonly
   },
   'no-console/alias': {
     title: ['Second name of the console', '콘솔의 다른 이름'],
-    ko: '콘솔의 다른 이름 {{name}}을(를) 지우세요.',
+    ko: '콘솔의 다른 이름을 지우세요: {{name}}.',
   },
   'no-console/missingImport': {
     title: ['Logger that is used but not imported', '가져오지 않은 로거'],
-    ko: "'{{module}}'에서 {{name}}을(를) 가져오세요.",
+    ko: "로거를 가져오세요: '{{module}}'의 {{name}}.",
   },
   'no-hardcoded-level/hardcoded': {
     title: ['Level that only a release can change', '배포해야만 바뀌는 로그 레벨'],
@@ -235,7 +236,7 @@ export const FINDINGS: Readonly<Record<string, { readonly title: Words; readonly
   },
   'no-mislabeled-level/dump': {
     title: ['All that came in, above debug', 'debug보다 높은 수신 내용 전체'],
-    ko: '{{value}}은(는) 받은 내용 전체이므로 {{level}} 레벨로 남기세요.',
+    ko: '받은 내용 전체이므로 {{level}} 레벨로 남기세요: {{value}}.',
   },
   'no-mislabeled-level/success': {
     title: ['Success logged as a failure', '실패로 기록된 성공'],
@@ -255,18 +256,18 @@ export const FINDINGS: Readonly<Record<string, { readonly title: Words; readonly
   },
   'require-error-context/missingContext': {
     title: ['Failure that does not say whom or what it is about', '대상이 빠진 실패 로그'],
-    ko: '무엇이 실패했는지 {{fields}}을(를) 함께 남기세요.',
+    ko: '무엇이 실패했는지 함께 남기세요: {{fields}}.',
   },
   'require-error-context/logAndRethrow': {
     title: ['Exception that is logged and thrown on', '기록한 뒤 다시 던지는 예외'],
-    ko: '{{name}}을(를) 기록하거나 던지거나 하나만 하세요.',
+    ko: '기록하거나 다시 던지거나 하나만 하세요: {{name}}.',
   },
   'require-error-context/loggedTwice': {
     title: ['Exception that is logged twice', '두 번 기록되는 예외'],
-    ko: '{{name}}은(는) {{line}}번 줄에서 이미 기록했습니다.',
+    ko: '{{line}}번 줄에서 이미 기록했습니다: {{name}}.',
   },
   'prefer-structured/structure': {
     title: ['Values in the message instead of fields', '필드가 아닌 메시지에 든 값'],
-    ko: '메시지는 {{message}}(으)로 두고 {{fields}}을(를) 필드로 남기세요.',
+    ko: '값은 필드로 남기세요: {{fields}}. 메시지는 {{message}}.',
   },
 };
