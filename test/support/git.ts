@@ -5,9 +5,12 @@ import { project, type Outcome } from './cli.ts';
 
 const IDENTITY = ['-c', 'user.name=Tester', '-c', 'user.email=tester@example.com'];
 
-/** A real repository with one commit, gone after the test; nobody's own settings play a part. */
-export function repository(files: Readonly<Record<string, string>>) {
-  const root = project(files);
+/**
+ * A real repository with one commit, gone after the test; nobody's own settings play a part.
+ * @param make Puts the files into a folder.
+ */
+export function repository(files: Readonly<Record<string, string>>, make = project) {
+  const root = make(files);
   const env = { ...process.env, GIT_CONFIG_GLOBAL: '/dev/null', GIT_CONFIG_NOSYSTEM: '1', NO_COLOR: '1' };
   const attempt = (...args: string[]): Outcome => {
     const { status, stdout, stderr } = spawnSync('git', [...IDENTITY, ...args], { cwd: root, env, encoding: 'utf8' });
