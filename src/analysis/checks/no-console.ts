@@ -297,7 +297,7 @@ function aliasFindings(
       ...base,
       ...say('alias', { name: alias.name }),
       why: [{ code: 'alias', text: 'a local name of the console', weight: 1 }],
-      fix: { safety: 'safe', title: `Remove ${alias.name}`, edits: edit, imports: [] },
+      fix: { safety: 'safe', title: `Remove ${alias.name}, a name of the console that nothing calls any more`, edits: edit, imports: [] },
     };
   });
 }

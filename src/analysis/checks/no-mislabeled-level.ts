@@ -145,7 +145,7 @@ function fixOf(
   if (!change) return null;
   return {
     safety: messageId === 'label' && change.certain ? 'safe' : 'suggest',
-    title: `Log at ${change.method}: ${reason.text}`,
+    title: `Log as ${change.method}: ${reason.text}`,
     level,
     edits: [...change.edits, ...(cut ? fittingEdits(change.edits, [cut]) : [])],
     imports: [],

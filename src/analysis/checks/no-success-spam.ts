@@ -101,7 +101,7 @@ function quietFix(one: LeveledCall, reason: Reason, all: readonly LeveledCall[],
   const change = relevel(one, 'debug', all, unit);
   return change && {
     safety: 'suggest',
-    title: `Log at ${change.method}: ${reason.text}`,
+    title: `Log as ${change.method}: ${reason.text}`,
     level: 'debug',
     edits: change.edits,
     imports: [],

@@ -33,7 +33,7 @@ run('no-mislabeled-level', {
         data: { level: 'debug', label: '[DEBUG]' },
         suggestions: [{
           messageId: 'suggestion',
-          data: { title: 'Log at debug: the message is labelled [DEBUG]' },
+          data: { title: 'Log as debug: the message is labelled [DEBUG]' },
           output: `log.debug('offer');`,
         }],
       }],
