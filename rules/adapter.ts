@@ -3,8 +3,9 @@ import { fillMessage, MISSING_IMPORT } from '../src/analysis/messages.ts';
 import { isReported } from '../src/analysis/reported.ts';
 import type { Settings } from '../src/analysis/settings.ts';
 import type { Edit, Finding, Fix, ImportRequest, Range } from '../src/analysis/types.ts';
-import { validateConfig, type LogfixConfig } from '../src/project/config.ts';
+import { validateConfig, type LoadedConfig, type LogfixConfig } from '../src/project/config.ts';
 import { logfixServices, partsFrom } from '../src/project/eslint-unit.ts';
+import { configFor } from '../src/project/nearest-config.ts';
 import { settingsFor } from '../src/project/settings.ts';
 import { lintedTypes } from '../src/project/types/eslint.ts';
 import type { Searchable } from '../src/project/source-file.ts';
@@ -56,8 +57,7 @@ export function defineRule(spec: RuleSpec): LogRule {
       messages: { ...messages, ...MESSAGES },
     },
     create(context) {
-      const logfix = configOf(context);
-      if (!concerns(context.sourceCode.text, logfix)) return {};
+      if (!concerns(context.sourceCode.text, loadedIn(context).config)) return {};
       return { 'Program:exit': () => new Reporter(context, name).run(check) };
     },
   };
@@ -65,23 +65,27 @@ export function defineRule(spec: RuleSpec): LogRule {
 
 const valid = new WeakSet<object>();
 
-function configOf({ settings }: Rule.RuleContext): LogfixConfig {
-  const config: unknown = settings.logfix ?? {};
-  if (typeof config === 'object' && config !== null && valid.has(config)) return config;
-  validateConfig(config, 'settings.logfix');
-  valid.add(config);
-  return config;
+/** What `logfix check` hands over, or ESLint's `settings.logfix`, or the nearest file. */
+function loadedIn({ settings, sourceCode, cwd, physicalFilename }: Rule.RuleContext): LoadedConfig {
+  const given = logfixServices(sourceCode)?.config;
+  if (given) return configFor(physicalFilename, given);
+  const config: unknown = settings.logfix;
+  if (config === undefined) return configFor(physicalFilename, { config: {}, root: cwd, file: null });
+  if (typeof config !== 'object' || config === null || !valid.has(config)) {
+    validateConfig(config, 'settings.logfix');
+    valid.add(config);
+  }
+  return { config: config as LogfixConfig, root: cwd, file: null, chosen: true };
 }
 
 const settingsOf = new WeakMap<SourceCode, Settings>();
 
 function settingsIn(context: Rule.RuleContext): Settings {
-  const { sourceCode, cwd } = context;
+  const { sourceCode } = context;
   let settings = settingsOf.get(sourceCode);
   if (settings === undefined) {
-    const loaded = logfixServices(sourceCode)?.config ?? { config: configOf(context), root: cwd, file: null };
     settings = {
-      ...settingsFor(context.physicalFilename, sourceCode.text, loaded),
+      ...settingsFor(context.physicalFilename, sourceCode.text, loadedIn(context)),
       types: lintedTypes(sourceCode),
     };
     settingsOf.set(sourceCode, settings);

@@ -1,5 +1,6 @@
 import type { LoadedConfig } from '../project/config.ts';
 import type { LineSpan } from '../project/changes.ts';
+import { configFor, isLeftOut } from '../project/nearest-config.ts';
 import { decodeSource, failureOf } from '../project/source-file.ts';
 import type { Baseline, BaselineTotals } from './baseline.ts';
 import type { RuleSet } from './choices.ts';
@@ -48,11 +49,12 @@ export async function runCheck(run: CheckRun): Promise<CheckTotals> {
     }
     // A baseline is whole or not written.
     if (run.signal.aborted) return { files, failed, suppressed, interrupted: true, baseline: null };
+    if (isLeftOut(path, config)) continue;
     files++;
     const file = shownPath(path, cwd);
     run.onProgress(files, file);
     try {
-      const source = decodeSource(bytes(), (text) => active.some((r) => r.concerns(text, config.config)));
+      const source = decodeSource(bytes(), (text) => active.some((r) => r.concerns(text, configFor(path, config).config)));
       if (source !== null) lint ??= await linterFor(cwd, config, run.rules);
       const { findings, counts } = source === null ? SILENT : await lint!(path, source.text);
       const quiet = baseline?.judge(file, counts);

@@ -2,6 +2,7 @@ import { relative, sep } from 'node:path';
 import type { Settings } from '../analysis/settings.ts';
 import type { LoadedConfig } from '../project/config.ts';
 import { discover } from '../project/discover.ts';
+import { isLeftOut } from '../project/nearest-config.ts';
 import { settingsFor } from '../project/settings.ts';
 import { failureOf, readSource, type Searchable } from '../project/source-file.ts';
 import { mayHoldBytes, mayHoldCalls } from '../project/transform.ts';
@@ -64,6 +65,7 @@ export async function runCodemod(options: RunOptions): Promise<RunTotals> {
       breath = Date.now();
     }
     if (signal.aborted) return { files, failed, broken, interrupted: true };
+    if (isLeftOut(path, config)) continue;
     files++;
     const shown = shownPath(path, cwd);
     options.onProgress(files, shown);

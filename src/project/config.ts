@@ -44,6 +44,10 @@ export interface LoadedConfig {
   readonly root: string;
   /** The file it came from; `null` where there is none. */
   readonly file: string | null;
+  /** A person chose it for every file: nearer ones do not count. */
+  readonly chosen?: boolean;
+  /** Puts the flags of a command line over any configuration. */
+  readonly over?: (config: LogfixConfig) => LogfixConfig;
 }
 
 /** A configuration that cannot be used. The message names file, key and what was expected. */
@@ -82,7 +86,7 @@ export async function loadConfig(cwd: string, file?: string): Promise<LoadedConf
     throw new ConfigError(`${shown}: cannot be loaded: ${message}`);
   }
   validateConfig(config, shown);
-  return { config, root: dirname(path), file: path };
+  return { config, root: dirname(path), file: path, chosen: file !== undefined };
 }
 
 async function importDefault(path: string): Promise<unknown> {
@@ -93,6 +97,10 @@ async function importDefault(path: string): Promise<unknown> {
   const module = (await import(pathToFileURL(path).href)) as { default?: unknown };
   return module.default;
 }
+
+/** The default export of a module that was loaded at once. */
+export const loadedDefault = (module: unknown): unknown =>
+  typeof module === 'object' && module !== null && 'default' in module ? module.default : module;
 
 type Test = readonly [expected: string, test: (value: unknown) => boolean];
 

@@ -7,10 +7,12 @@ import { matchesAny } from './glob.ts';
 import { metricsOf } from './metrics.ts';
 import { loggerPart } from './logger-of.ts';
 import { targetFor } from './logger-target.ts';
+import { configFor } from './nearest-config.ts';
 import { piiSettingsFor } from './pii.ts';
 
 /** Everything that decides about one file, from its configuration and from its project. */
-export function settingsFor(file: string, text: string, loaded: LoadedConfig): Settings {
+export function settingsFor(file: string, text: string, given: LoadedConfig): Settings {
+  const loaded = configFor(file, given);
   const { config, root } = loaded;
   const path = relative(root, file).split(sep).join('/');
   const include = config.include !== undefined && matchesAny(path, config.include);

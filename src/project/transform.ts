@@ -80,9 +80,14 @@ export async function configFrom(options: Readonly<Record<string, unknown>>): Pr
 
 /** Flags of a command line over what the configuration says. */
 export function withOptions(
-  { config, root, file }: LoadedConfig,
+  loaded: LoadedConfig,
   options: Readonly<Record<string, unknown>>,
 ): LoadedConfig {
+  const over = (config: LogfixConfig): LogfixConfig => overruled(config, options);
+  return { ...loaded, config: over(loaded.config), over };
+}
+
+function overruled(config: LogfixConfig, options: Readonly<Record<string, unknown>>): LogfixConfig {
   const text = (camel: string, kebab: string): string | undefined => {
     const value = options[camel] ?? options[kebab];
     return value === undefined ? undefined : String(value);
@@ -107,7 +112,7 @@ export function withOptions(
     ...include(config, options.include),
   };
   validateConfig(merged, 'command line');
-  return { config: merged, root, file };
+  return merged;
 }
 
 const defined = (key: string, value: string | undefined): Record<string, string> =>
