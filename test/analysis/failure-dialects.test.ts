@@ -1,10 +1,6 @@
-import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
-import { checkRequireErrorContext } from '../../src/analysis/checks/require-error-context.ts';
-import { DEFAULT_SETTINGS } from '../../src/analysis/settings.ts';
-import { DIALECTS } from '../../src/loggers/index.ts';
-import { processFile } from '../../src/source/file.ts';
 import { LIBRARIES } from '../loggers/libraries.ts';
+import { rewritten, runnable } from '../support/dialect.ts';
 
 /** Reports as people write them: each throws a RangeError and loses it. */
 const FORMS: Readonly<Record<string, string>> = {
@@ -26,31 +22,16 @@ const source = (form: string): string => [
   '}',
 ].join('\n');
 
-/** The file after the codemod, where the configuration names the dialect. */
-function enriched(form: string, dialect: string): string {
-  const logger = {
-    ...DEFAULT_SETTINGS.logger, dialect: DIALECTS.get(dialect)!, module: './logger.js', certain: true,
-  };
-  const head = `import { logger } from './logger.js';\n`;
-  const { after, located } = processFile('/app/src/orders.js', head + source(form), { ...DEFAULT_SETTINGS, logger }, [
-    checkRequireErrorContext,
-  ]);
-  expect(located.map(({ finding }) => finding.messageId)).toContain('missingException');
-  return after.slice(head.length);
-}
-
-function run(code: string): (logger: unknown) => unknown {
-  const { outputText } = ts.transpileModule(code, { compilerOptions: { target: ts.ScriptTarget.ES2023 } });
-  const make = new Function('logger', 'toError', `${outputText}; return save('order-4711');`);
-  return (logger) => make(logger, (e: unknown) => e) as unknown;
-}
+const run = (code: string) =>
+  runnable(`${code}\nreturn save('order-4711');`, { toError: (e: unknown) => e });
 
 /** Without a middle text, the context of a report that has none is added too. */
 const takesFields = (dialect: string): boolean => !/^(console-like|tag-first)$/.test(dialect);
 
 describe.each(Object.keys(LIBRARIES))('%s, by its own library', (dialect) => {
   it.each(Object.entries(FORMS))('prints message, stack and context: %s', async (_, form) => {
-    const code = enriched(form, dialect);
+    const { code, changes } = rewritten(source(form), dialect, ['enrich-errors']);
+    expect(changes.map(({ finding }) => finding.messageId)).toContain('missingException');
     for (const capture of LIBRARIES[dialect]!.captures) {
       const printed = await capture(run(code));
       expect(printed).toContain('Cannot save');
