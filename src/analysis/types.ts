@@ -165,4 +165,6 @@ export interface Finding {
   readonly kept?: string;
   /** The fix is right only when the fixes of these are applied too (or were before). */
   readonly after?: readonly Finding[];
+  /** Another finding whose fix mends this one too. */
+  readonly mendedBy?: Finding;
 }

@@ -1,4 +1,4 @@
-import type { Level } from '../analysis/types.ts';
+import type { Finding, Level } from '../analysis/types.ts';
 import type { FileResult } from '../source/file.ts';
 import { lineTable } from '../source/lines.ts';
 
@@ -65,16 +65,12 @@ export function record(report: Report, result: FileResult, file: string): boolea
       report.keptCalls++;
       add(report.kept, finding.kept, place);
       if (finding.messageId === 'manual') report.manual++;
-    } else if (finding.kind !== undefined && finding.fix === null) {
+    } else if (byHand(finding) !== null) {
       report.manual++;
       report.keptCalls++;
-      add(report.kept, NO_MASK, place);
+      add(report.kept, byHand(finding)!, place);
     } else if (finding.kind !== undefined) {
       report.masked.set(finding.kind, (report.masked.get(finding.kind) ?? 0) + 1);
-    } else if (finding.level && finding.fix === null && finding.check !== 'no-console') {
-      report.manual++;
-      report.keptCalls++;
-      add(report.kept, NO_LEVEL, place);
     } else if (finding.level) {
       report.changedCalls++;
       const { level } = finding.level;
@@ -97,6 +93,13 @@ export function record(report: Report, result: FileResult, file: string): boolea
   const changed = result.after !== result.before;
   if (changed) report.changedFiles++;
   return changed;
+}
+
+/** What a person must do about a finding that nothing mechanical mends; `null` where something does. */
+export function byHand({ check, fix, kept, kind, level, message, mendedBy }: Finding): string | null {
+  if (fix !== null || check === 'no-console' || kept !== undefined || mendedBy) return null;
+  if (kind !== undefined) return NO_MASK;
+  return level ? NO_LEVEL : message;
 }
 
 /** Why personal data stays as it is printed. */

@@ -32,4 +32,24 @@ describe('a summary', () => {
       `import { Logger } from '@nestjs/common'; const log = new Logger('a'); log.log('[ERROR] a', 'Room');`);
     expect([report.manual, report.changedCalls, report.changedFiles]).toEqual([1, 0, 0]);
   });
+
+  it('lists what a person must decide about an exception', () => {
+    const report = reportOf('enrich-errors', [
+      `try { a(); } catch (e) { logger.error('a failed', { room, exc: e }); throw e; }`,
+      `try { a(); } catch (e) { logger.error(e); logger.error('a failed', e); }`,
+      `try { a(); } catch ({ message }) { logger.error('a failed', { message }); }`,
+    ].join('\n'));
+    expect([...report.kept].map(([reason, { places }]) => [reason, places[0]!.line])).toEqual([
+      ['Log e or throw it: whoever catches it logs it again.', 2],
+      ['Log e once: line 3 logs it already.', 3],
+      [expect.stringContaining('Log the exception itself'), 4],
+    ]);
+    expect([report.manual, report.keptCalls, report.changedCalls]).toEqual([3, 3, 0]);
+  });
+
+  it('does not list a second line that the first one speaks for', () => {
+    const report = reportOf('enrich-errors',
+      `try { a(); } catch (e) { logger.error('a failed', { room }); logger.error('could not save ' + room); }`);
+    expect([report.manual, report.changedCalls]).toEqual([0, 1]);
+  });
 });

@@ -58,9 +58,15 @@ export function checkRequireErrorContext(unit: Unit, settings: Settings): Findin
   };
   const { failures, reports } = findFailures(unit, takesStack);
   const calls = reports.map((r) => r.call);
+  const first = new Map<Report, Finding>();
   const findings = failures
     .filter(({ report }) => !isKept(report, keep))
-    .flatMap((failure) => findingsOf(failure, calls, unit, settings))
+    .flatMap((failure) => {
+      const found = findingsOf(failure, calls, unit, settings);
+      first.set(failure.report, found.find(({ fix }) => fix !== null) ?? found[0]!);
+      const earlier = failure.type === 'missing' && failure.earlier ? first.get(failure.earlier) : null;
+      return earlier?.fix ? found.map((finding) => ({ ...finding, mendedBy: earlier })) : found;
+    })
     .map((finding) => (isAsserted(finding.call, keep) ? { ...finding, fix: null, kept: keep!.reason } : finding));
   const spoken = new Set(failures.map((f) => f.report));
   for (const report of reports) {

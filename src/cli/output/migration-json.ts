@@ -3,7 +3,7 @@ import { applyEdits } from '../../source/edit.ts';
 import type { FileResult, Located } from '../../source/file.ts';
 import { lineTable } from '../../source/lines.ts';
 import type { Io } from '../io.ts';
-import { MARKUP, type Report } from '../report.ts';
+import { byHand, MARKUP, type Report } from '../report.ts';
 import type { RunTotals } from '../run-codemod.ts';
 
 /** One rewritten call in the output of `migrate-console --format json`. */
@@ -39,6 +39,7 @@ export function migrationJson(io: Io) {
         const at = { file, ...position(offset + finding.range[0]) };
         if (finding.kept !== undefined) kept.push({ ...at, reason: finding.kept });
         else if (finding.fix) changes.push({ ...at, ...changeOf(located) });
+        else if (byHand(finding) !== null) kept.push({ ...at, reason: byHand(finding)! });
       }
       for (const range of result.markup) kept.push({ file, ...position(range[0]), reason: MARKUP });
     },
