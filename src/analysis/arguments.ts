@@ -12,8 +12,7 @@ const ERROR_CLASS = /(Error|Exception)$/;
 
 /** What one argument of a log call is, as far as the text shows. */
 export function argumentFacts(arg: Node, unit: Unit): ArgumentFacts {
-  // What is below a large node knows its place only once the whole tree is asked for.
-  if (arg.range[1] - arg.range[0] > 200) void unit.ast;
+  unit.link(arg);
   const node = unwrap(arg);
   return {
     ...spanOf(arg),

@@ -21,6 +21,14 @@ const isConsoleModule = (name: unknown): boolean => name === 'console' || name =
 
 /** Finds every use of the console in a file, under whatever name it is reached. */
 export function findConsoleUses(unit: Unit): ConsoleUses {
+  const uses = known.get(unit) ?? collectUses(unit);
+  known.set(unit, uses);
+  return uses;
+}
+
+const known = new WeakMap<Unit, ConsoleUses>();
+
+function collectUses(unit: Unit): ConsoleUses {
   if (!unit.text.includes('console')) return { calls: [], aliases: [], others: [] };
   const collector = new Collector(unit);
   for (const id of unit.named('console')) collector.identifier(id);

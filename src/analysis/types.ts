@@ -22,6 +22,11 @@ export interface Unit {
    * statement, `range` and `parent` are there only where a name was asked for with `named`.
    */
   readonly body: readonly TSESTree.ProgramStatement[];
+  /**
+   * Sees to it that all below a node has `range` and `parent`. What `named` found has them, with
+   * the whole expression around it.
+   */
+  link(node: Node): void;
   readonly comments: readonly TSESTree.Comment[];
   /** Other script blocks of the same component: all of them share their top level. */
   readonly siblings?: readonly Unit[];

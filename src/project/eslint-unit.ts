@@ -50,6 +50,7 @@ function foreignPart(sourceCode: SourceCode, filename: string): Part {
     text: hasBlocks(filename) ? blankMarkup(filename, text) : text,
     ast,
     body: ast.body,
+    link: () => {},
     comments: sourceCode.getAllComments() as unknown as TSESTree.Comment[],
     named,
     identifiers: all,

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { basename, dirname, relative, sep } from 'node:path';
+import { basename, dirname, relative, resolve, sep } from 'node:path';
 import { DEFAULT_TARGET, knownModule, type Dialect, type LoggerTarget } from '../loggers/index.ts';
 import { resolveImport } from './aliases.ts';
 import { learnDialect, noUsage } from './learn-logger.ts';
@@ -192,6 +192,9 @@ function specifierFor({ specifiers, file: module }: OwnLogger, file: string): st
 
 /** The dialect of the logger that another module of the project exports. */
 function dialectOfModule(module: string, file: string, found: PackageLogger | null): Dialect | null {
+  // Without a logger of the project's own only a name tells one: nothing need be looked up.
+  const isRelative = /^\.{1,2}(\/|$)/.test(module);
+  if (!found?.own.length && isRelative && !/log/i.test(basename(resolve(dirname(file), module)))) return null;
   const named = found?.own.find((own) => own.specifiers.has(module) && !/^\./.test(module));
   if (named) return named.dialect;
   const path = resolveImport(module, file);

@@ -77,15 +77,15 @@ const ranked = (found: ReadonlyMap<string, OwnLogger>): OwnLogger[] =>
 
 const buffer = Buffer.allocUnsafe(HEAD);
 /** How the name of a logger, or of its module, can stand in an import. */
-const SIGNS = ['ogger', 'Log', 'LOG', '/log', ' log ', ' log,', '{log'].map((sign) => Buffer.from(sign));
+const SIGNS = /ogger|L(?:og|OG)|\/log| log[ ,]|\{log/;
 
 /** The beginning of a file; `null` when it cannot be read, or no sign of a logger is in it. */
-function headOf(file: string, signs: readonly Buffer[] = []): string | null {
+function headOf(file: string, sign?: RegExp): string | null {
   let handle: number | undefined;
   try {
     handle = openSync(file, 'r');
-    const head = buffer.subarray(0, readSync(handle, buffer, 0, HEAD, 0));
-    return signs.length > 0 && !signs.some((sign) => head.includes(sign)) ? null : head.toString('latin1');
+    const head = buffer.toString('latin1', 0, readSync(handle, buffer, 0, HEAD, 0));
+    return sign && !sign.test(head) ? null : head;
   } catch {
     return null;
   } finally {

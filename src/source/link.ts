@@ -52,16 +52,20 @@ export class TreeLinker {
     for (const node of this.closed) this.open(node, null);
   }
 
+  /** Links what is below a node. */
+  linkBelow({ range: [start, end] }: Node): void {
+    if (this.closed.size === 0 || end - start < SMALL) return;
+    for (const node of this.closed) {
+      if (start <= node.range[0] && node.range[1] <= end) this.open(node, null);
+    }
+  }
+
   /** Links the whole expression that a name is part of: a call with all its arguments. */
   private openAround(id: Node): void {
     if (this.closed.size === 0) return;
     let outer = id;
     while (outer.parent && !ENDS_EXPRESSION.test(outer.parent.type)) outer = outer.parent;
-    const [start, end] = outer.range;
-    if (end - start < SMALL) return;
-    for (const node of this.closed) {
-      if (start <= node.range[0] && node.range[1] <= end) this.open(node, null);
-    }
+    this.linkBelow(outer);
   }
 
   private enter(node: Node, parent: Node | undefined): void {

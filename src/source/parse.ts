@@ -137,6 +137,7 @@ function makeUnit(
       return root;
     },
     body: root.body,
+    link: (node) => linker.linkBelow(node),
     comments: comments as TSESTree.Comment[],
     named: (name) => linker.named(name),
     identifiers: () => linker.all(),

@@ -37,8 +37,26 @@ export function named(unit: Unit, id: TSESTree.Identifier): Named {
   if (found === undefined) {
     found = { variable, origin: originOf(variable), annotation: annotationOf(variable) };
     known.set(variable, found);
+    for (const node of lookedInto(found)) unit.link(node);
   }
   return found;
+}
+
+/** What a search goes into from a name: it may be far from all that was linked so far. */
+function lookedInto({ variable, origin }: Named): Node[] {
+  switch (origin.from) {
+    case 'value':
+      return [origin.value];
+    case 'state':
+      return origin.initial ? [origin.initial] : [];
+    case 'property':
+    case 'element':
+      return typeof origin.of === 'object' && origin.of !== null ? [origin.of] : [];
+    case 'code':
+      return isFunction(variable?.defs[0]?.node as Node) ? [variable!.defs[0]!.node] : [];
+    default:
+      return [];
+  }
 }
 
 function annotationOf(variable: Variable): TSESTree.TypeNode | null {
