@@ -94,11 +94,16 @@ function flatten(ast: TSESTree.Program): TSESTree.Program {
   return { ...ast, body: statements } as TSESTree.Program;
 }
 
-/** The text with blanks for all that is not script, so that every offset stays as it is. */
+/**
+ * The text with blanks for all that is not script, so that every offset stays as it is.
+ * A host that hands over the script of a component alone, oxlint for one, gets it back.
+ */
 function blankMarkup(filename: string, text: string): string {
+  const blocks = scriptBlocks(filename, text);
+  if (blocks.length === 0) return text;
   let blank = '';
   let at = 0;
-  for (const { range } of scriptBlocks(filename, text)) {
+  for (const { range } of blocks) {
     blank += text.slice(at, range[0]).replace(/[^\r\n]/g, ' ') + text.slice(...range);
     at = range[1];
   }
