@@ -1,5 +1,5 @@
 // Leave-one-repository-out: each repository is judged by a model that never saw it.
-import { CHOICES, defaultsOf, likeliest, probabilitiesOf, train } from './model.mjs';
+import { CHOICES, defaultsOf, likeliest, probabilitiesOf, train, withoutHabit } from './model.mjs';
 
 const LABEL_LEVELS = { trace: 'debug', fatal: 'error' };
 
@@ -7,7 +7,8 @@ const LABEL_LEVELS = { trace: 'debug', fatal: 'error' };
 export function answer(call, policy, model) {
   const label = call.codes.find((code) => code.startsWith('label:'))?.slice(6);
   if (label !== undefined) return { level: LABEL_LEVELS[label] ?? label, raw: 0.9, label: true };
-  const probabilities = probabilitiesOf(call.codes, policy, model);
+  const codes = policy === null ? call.codes : withoutHabit(call.codes);
+  const probabilities = probabilitiesOf(codes, policy, model);
   const level = likeliest(probabilities);
   return { level, raw: probabilities[level], probabilities };
 }

@@ -5,11 +5,13 @@
 import './load-typescript.mjs';
 import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, writeFileSync } from 'node:fs';
+import { FOREIGN, leveledIn, SOURCES } from './project-at.mjs';
 
 const { parse } = await import('../src/source/parse.ts');
 const { findConsoleUses } = await import('../src/analysis/console-uses.ts');
 const { findLabel } = await import('../src/analysis/label.ts');
 const { featuresOf } = await import('../src/analysis/level/features.ts');
+const { habitOf } = await import('../src/analysis/level/habit.ts');
 
 const [repositories] = process.argv.slice(2);
 const MOST = 200;
@@ -18,7 +20,6 @@ const LEVELED = new RegExp(
   `(?<![\\w$.])(?:this\\.)?_?${LOGGERS}\\.(debug|info|warn|error)\\(`,
   'g',
 );
-const FOREIGN = /(?:^|\/)(?:node_modules|vendor|dist|build|lib\/bundle)\/|\.min\./;
 
 const git = (dir, ...args) =>
   execFileSync('git', [`--git-dir=${dir}`, ...args], {
@@ -30,8 +31,7 @@ const git = (dir, ...args) =>
 function candidates(dir) {
   try {
     const pattern = '(logger|log|LOG|Log|winston|Logger|consola)\\.(debug|info|warn|error)\\(';
-    const globs = ['*.js', '*.ts', '*.tsx', '*.jsx', '*.mjs', '*.cjs'];
-    return git(dir, 'grep', '-cE', pattern, 'HEAD', '--', ...globs)
+    return git(dir, 'grep', '-cE', pattern, 'HEAD', '--', ...SOURCES)
       .trim()
       .split('\n')
       .map((line) => line.replace(/^HEAD:/, '').replace(/:\d+$/, ''))
@@ -68,6 +68,7 @@ for (const folder of readdirSync(repositories).sort()) {
   const dir = existsSync(`${base}/.git`) ? `${base}/.git` : base;
   const repo = folder.replace('+', '/');
   const found = [];
+  const project = leveledIn(dir, 'HEAD');
   for (const file of shuffle(candidates(dir))) {
     if (found.length >= MOST) break;
     let unit;
@@ -81,7 +82,11 @@ for (const folder of readdirSync(repositories).sort()) {
       for (const call of findConsoleUses(unit).calls.slice(0, 400)) {
         const level = levels.get(call.node.range[0]);
         if (level === undefined || call.form !== 'call' || found.length >= MOST) continue;
-        const codes = featuresOf(call, unit).map((feature) => feature.code);
+        // The habit that the rest of the project shows: the call itself is not known yet.
+        const own = { debug: Number(level === 'debug'), info: Number(level === 'info') };
+        const habit = habitOf({ debug: project.debug - own.debug, info: project.info - own.info });
+        const policy = { defaultLevel: null, habit };
+        const codes = featuresOf(call, unit, policy).map((feature) => feature.code);
         const label = findLabel(call, unit);
         if (label !== null) codes.push(`label:${label.level}`);
         found.push([repo, file, call.method, level, codes.join(' ')].join('\t'));

@@ -11,6 +11,8 @@ const { parse } = await import('../src/source/parse.ts');
 const { walk } = await import('../src/analysis/walk.ts');
 const { findLabel } = await import('../src/analysis/label.ts');
 const { featuresOf } = await import('../src/analysis/level/features.ts');
+const { habitOf } = await import('../src/analysis/level/habit.ts');
+const { leveledIn, nearest, protocolsIn } = await import('./project-at.mjs');
 
 const [positions, repositories] = process.argv.slice(2);
 if (repositories === undefined) {
@@ -24,11 +26,14 @@ const rows = readFileSync(positions, 'utf8')
   .slice(1)
   .map((line) => line.split('\t'));
 
-function show(repo, commit, file) {
+function gitOf(repo) {
   const base = `${repositories}/${repo.replace('/', '+')}/repo`;
-  const git = existsSync(`${base}/.git`) ? `${base}/.git` : base;
+  return existsSync(`${base}/.git`) ? `${base}/.git` : base;
+}
+
+function show(repo, commit, file) {
   const options = { encoding: 'utf8', maxBuffer: 1e8, stdio: ['ignore', 'pipe', 'ignore'] };
-  return execFileSync('git', [`--git-dir=${git}`, 'show', `${commit}:${file}`], options);
+  return execFileSync('git', [`--git-dir=${gitOf(repo)}`, 'show', `${commit}:${file}`], options);
 }
 
 /** Everything but the script blocks of a component becomes blank; offsets stay. */
@@ -63,6 +68,22 @@ function unitOf(repo, commit, file) {
   return units.get(key);
 }
 
+const habits = new Map();
+function habitAt(repo, commit) {
+  const key = `${repo}@${commit}`;
+  if (!habits.has(key)) habits.set(key, habitOf(leveledIn(gitOf(repo), commit)));
+  return habits.get(key);
+}
+
+/** Folders of packages whose programs speak a protocol over standard output. */
+const protocols = new Map();
+function isProtocolAt(repo, commit, file) {
+  const key = `${repo}@${commit}`;
+  if (!protocols.has(key)) protocols.set(key, protocolsIn(gitOf(repo), commit));
+  const { packages, speakers } = protocols.get(key);
+  return speakers.has(nearest(file, packages));
+}
+
 function callOf(callee) {
   let at = callee;
   while (at.parent.type === 'ChainExpression') at = at.parent;
@@ -84,7 +105,10 @@ for (const [repo, parentCommit, , file, line, column, method, level] of rows) {
     const callee = calls.get(`${start + Number(column) - 1}:${method}`);
     if (callee === undefined) throw new Error(`no ${method} there`);
     const call = callOf(callee);
-    const codes = featuresOf(call, unit).map((feature) => feature.code);
+    const habit = habitAt(repo, parentCommit);
+    const protocol = isProtocolAt(repo, parentCommit, file);
+    const policy = { defaultLevel: null, habit, protocol };
+    const codes = featuresOf(call, unit, policy).map((feature) => feature.code);
     const label = findLabel(call, unit);
     if (label !== null) codes.push(`label:${label.level}`);
     lines.push([repo, `${file}:${line}:${column}`, method, level, codes.join(' ')].join('\t'));

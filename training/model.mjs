@@ -9,7 +9,7 @@ export { CHOICES, likeliest, probabilitiesOf };
 
 /** Chosen once for all repositories; halving or doubling them moves no figure by more than .03. */
 const SETTINGS = {
-  ridge: { attention: 0.004, routine: 0.1 },
+  ridge: { attention: 0.004, routine: 0.1, habit: 0.01 },
   /** A feature must be seen in this many repositories. */
   repositories: 3,
   /** A call weighs n to the minus this, n being the calls of its repository: sqrt(n) in all. */
@@ -18,7 +18,7 @@ const SETTINGS = {
 
 /** What says much of a project's style and nothing of a call's gravity. */
 const MUTE =
-  /^(?:file:(?:many|few|dense)|path:(?:typescript|markup)|args:|says:(?:one-word|capital|small))/;
+  /^(?:habit:|file:(?:many|few|dense)|path:(?:typescript|markup)|args:|says:(?:one-word|capital|small))/;
 
 const DATA = new URL('data/', import.meta.url);
 
@@ -48,6 +48,8 @@ export function defaultsOf(calls) {
 }
 
 const isLabelled = ({ codes }) => codes.some((code) => code.startsWith('label:'));
+/** A default that is known leaves no question to the habit. */
+export const withoutHabit = (codes) => codes.filter((code) => !code.startsWith('habit:'));
 const hasLevelMethod = (code) => /^method:(?:debug|info|warn|error|log)$/.test(code);
 
 function featureIndex(calls) {
@@ -75,14 +77,16 @@ function samplesOf(calls, index) {
   const routine = [];
   for (const call of calls) {
     if (isLabelled(call)) continue;
-    const row = [0, ...call.codes.map((code) => index.get(code)).filter((f) => f !== undefined)];
+    const rowOf = (codes) =>
+      [0, ...codes.map((code) => index.get(code)).filter((f) => f !== undefined)];
+    const row = rowOf(call.codes);
     const weight = sizes.get(kindOf(call)) ** -SETTINGS.power;
     const level = CHOICES.indexOf(call.level);
     if (!call.leveled) attention.push({ row, outcome: Math.max(0, level - 1), weight });
     if (level > 1 || call.method !== 'log') continue;
     const outcome = level === 0 ? 1 : 0;
     const setting = (call.leveled ? leveledDefaults : defaults).get(call.repo);
-    const known = [...row, index.get(`policy:${setting}`)];
+    const known = [...rowOf(withoutHabit(call.codes)), index.get(`policy:${setting}`)];
     routine.push({ row, outcome, weight: weight / 2 });
     routine.push({ row: known, outcome, weight: weight / 2 });
   }
@@ -96,6 +100,7 @@ function fitPart(samples, index, priors, ridge, k) {
     if (k === 2 && MUTE.test(code)) ridges[f] = 1e6;
     [priors[code] ?? []].flat().forEach((weight, c) => (prior[f * k + c] = weight));
     if (hasLevelMethod(code) || code.startsWith('policy:')) ridges[f] = 0.001;
+    if (k === 1 && code.startsWith('habit:')) ridges[f] = SETTINGS.ridge.habit;
   }
   ridges[0] = k === 2 ? 0.0003 : 0.003;
   return fit(samples, prior, ridges, k);

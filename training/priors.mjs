@@ -3,7 +3,7 @@
 
 /** For warn and for error, against a line of routine. */
 export const ATTENTION = {
-  'if:debug': [-0.5, -1.2],
+  'if:debug': [-1, -2.2],
   'word:debug': [-0.5, -0.6],
   'value:dump': [-0.3, -0.4],
   'value:object': [-0.2, -0.3],

@@ -102,6 +102,10 @@ export interface LevelDecision {
 export interface LevelPolicy {
   /** Level of a `console.log` that says nothing of itself; `null` when the project never said. */
   readonly defaultLevel: Level | null;
+  /** What most of its leveled calls are, where it has a logger already. */
+  readonly habit?: 'debug' | 'info' | null;
+  /** Its standard output is read by another program: it prints with `console.error`. */
+  readonly protocol?: boolean;
 }
 
 /** Part of a replacement text: new text, or a range of the old text, itself edited. */

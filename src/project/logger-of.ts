@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { basename, dirname, relative, resolve, sep } from 'node:path';
+import { habitOf } from '../analysis/level/habit.ts';
 import { DEFAULT_TARGET, knownModule, type Dialect, type LoggerTarget } from '../loggers/index.ts';
 import { resolveImport } from './aliases.ts';
 import { learnDialect, noUsage } from './learn-logger.ts';
-import { findOwnLoggers, importedBy, sideOf, type OwnLogger } from './logger-scan.ts';
+import { importedBy, scanLoggers, sideOf, type OwnLogger } from './logger-scan.ts';
 import { packageFactsFor, type PackageFacts } from './package-facts.ts';
 
 interface Spoken extends OwnLogger {
@@ -18,6 +19,8 @@ interface PackageLogger {
   readonly own: readonly Spoken[];
   /** A published library that the package depends on. */
   readonly library: string | null;
+  /** What most of its leveled calls are. */
+  readonly habit: 'debug' | 'info' | null;
 }
 
 const packages = new Map<string, PackageLogger>();
@@ -45,6 +48,12 @@ export function loggerOf(file: string): LoggerTarget {
   if (found?.library) return { ...libraryTarget(found.library, file, pkg!), dialectOf };
   const certain = pkg?.dependencies.has(DEFAULT_TARGET.module!) ?? false;
   return { ...DEFAULT_TARGET, certain, dialectOf };
+}
+
+/** Whether most calls of the logger that a file's package has are debug or info. */
+export function habitFor(file: string): 'debug' | 'info' | null {
+  const pkg = packageFactsFor(file);
+  return pkg === null ? null : packageLogger(pkg).habit;
 }
 
 /** Is the logger used on the file's side of the program, or does it stand there? */
@@ -85,7 +94,8 @@ export function loggerPart(file: string): string | null {
 function packageLogger(pkg: PackageFacts): PackageLogger {
   const known = packages.get(pkg.root);
   if (known) return known;
-  const own = findOwnLoggers(pkg.root).map((o): Spoken => {
+  const { own: found, leveled } = scanLoggers(pkg.root);
+  const own = found.map((o): Spoken => {
     let parts: ReadonlySet<string> | undefined;
     return {
       ...o,
@@ -93,7 +103,8 @@ function packageLogger(pkg: PackageFacts): PackageLogger {
       parts: () => (parts ??= o.file === null ? new Set() : importedBy(o.file)),
     };
   });
-  const logger = { own, library: own.length > 0 ? null : libraryOf(pkg) };
+  const library = own.length > 0 ? null : libraryOf(pkg);
+  const logger = { own, library, habit: habitOf(leveled) };
   packages.set(pkg.root, logger);
   return logger;
 }

@@ -1,5 +1,6 @@
 import { closeSync, openSync, readFileSync, readSync } from 'node:fs';
 import { relative, sep } from 'node:path';
+import { countLeveled, type Leveled } from '../analysis/level/habit.ts';
 import { knownModule } from '../loggers/index.ts';
 import { discover } from './discover.ts';
 import { LEVEL_METHOD, noUsage, type Usage } from './learn-logger.ts';
@@ -52,20 +53,31 @@ const NAME = /^(?:log|LOG|Log|logger|Logger|LOGGER|\w+Logger|\w+Log)$/;
 const IMPORT =
   /\bimport\s+([^'";()]{1,400}?)\s*from\s*['"]([^'"\n]+)['"]|\b(?:const|let|var)\s+([\w$]+|\{[^}=]{1,300}\})\s*=\s*require\(\s*['"]([^'"\n]+)['"]\s*\)(?:\.(\w+))?/g;
 
-/** Loggers that files of a package import from the project itself, the commonest first. */
-export function findOwnLoggers(root: string): OwnLogger[] {
+interface Scan {
+  /** Loggers that files of a package import from the project itself, the commonest first. */
+  readonly own: readonly OwnLogger[];
+  /** Calls of whatever logger its files have, as far as the files were read. */
+  readonly leveled: Leveled;
+}
+
+/** How the files of a package log already. */
+export function scanLoggers(root: string): Scan {
   const found = new Map<string, OwnLogger>();
+  const leveled = { debug: 0, info: 0 };
   let files = 0;
   for (const file of discover([root], root)) {
     if (++files > MOST) break;
     if (packageFactsFor(file)?.root !== root) continue;
     const head = headOf(file, SIGNS);
     if (head === null) continue;
+    const { debug, info } = countLeveled(head);
+    leveled.debug += debug;
+    leveled.info += info;
     for (const binding of bindingsOf(head)) countFile(file, head, binding, found, root);
     const [best, second] = ranked(found);
     if (best && best.files >= ENOUGH && best.files > 3 * (second?.files ?? 0) && best.sides.size > 2) break;
   }
-  return ranked(found);
+  return { own: ranked(found), leveled };
 }
 
 /** A logger with a name for itself, `CallLogger`, is for one part, until several files use it. */

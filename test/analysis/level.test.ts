@@ -50,6 +50,26 @@ describe('inferLevel', () => {
     expect(spoke?.text).toMatch(/^[^.]{5,}$/);
   });
 
+  it('follows the habit of the project where nothing else decides, and no default is known', () => {
+    const doubtful = "function join(room) { console.log('Joining room', room); enter(room); }";
+    const quiet = decide(doubtful, { defaultLevel: null, habit: 'debug' });
+    expect(quiet.level).toBe('debug');
+    expect(quiet.reasons.map((r) => r.code)).toContain('habit:debug');
+    expect(decide(doubtful, { defaultLevel: null, habit: 'info' }).level).toBe('info');
+    const set = { defaultLevel: 'info' } as const;
+    expect(decide(doubtful, { ...set, habit: 'debug' })).toEqual(decide(doubtful, set));
+  });
+
+  it('reads console.error as ordinary output where standard output is a protocol', () => {
+    const policy = { defaultLevel: null, protocol: true };
+    const ordinary = "function f(tool) { console.error('Registered tool', tool); }";
+    expect(decide(ordinary).level).toBe('error');
+    expect(decide(ordinary, policy).level).toMatch(/^(?:debug|info)$/);
+    const failure = 'try { join(); } catch (e) { console.error(e); }';
+    expect(decide(failure, policy).level).toBe('error');
+    expect(decide(`${ordinary} console.log('ready');`, policy).level).toBe('error');
+  });
+
   it('calls it fatal where the last catch of a program ends the process', () => {
     const last = 'main().catch((err) => { console.error(err); process.exit(1); });';
     expect(decide(last).level).toBe('fatal');
@@ -105,8 +125,8 @@ describe('inferLevel', () => {
 
   it('is sure of a caught error and not of a bare word', () => {
     const caught = "try { a(); } catch (err) { console.log('Failed to join', err); }";
-    expect(decide(caught).confidence).toBeGreaterThan(CONFIDENT);
-    expect(decide("function f() { console.log('peer', peer); }").confidence).toBeLessThan(CONFIDENT);
+    expect(decide(caught).confidence).toBeGreaterThan(CONFIDENT.open);
+    expect(decide("function f() { console.log('peer', peer); }").confidence).toBeLessThan(CONFIDENT.open);
   });
 
   it('sees a call anywhere', () => {

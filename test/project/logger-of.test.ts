@@ -129,6 +129,33 @@ describe('the logger of a project', () => {
   });
 });
 
+describe('the levels of a project', () => {
+  const LINES = (level: string, count: number): string =>
+    `import { logger } from './logger';\n${`logger.${level}('step');\n`.repeat(count)}`;
+  const JOIN = "export function join(room) {\n  console.log('Joining room', room);\n  enter(room);\n}\n";
+  const joined = (files: Files, config?: LogfixConfig): string =>
+    /logger\.(\w+)\(.*Joining/.exec(migrate({ ...APP, 'src/logger.js': PINO, 'src/join.js': JOIN, ...files }, 'src/join.js', config).text)?.[1] ?? 'none';
+
+  it('are what its leveled calls mostly are, unless it says a default', () => {
+    expect(joined({ 'src/a.js': LINES('debug', 12) })).toBe('debug');
+    expect(joined({ 'src/a.js': LINES('info', 12) })).toBe('info');
+    expect(joined({ 'src/a.js': LINES('debug', 12) }, { defaultLevel: 'info' })).toBe('info');
+  });
+
+  it('are not errors where a server speaks over its standard output', () => {
+    const files = (dependencies: object): Files => ({
+      'package.json': { name: 'notes', dependencies },
+      'src/logger.js': PINO,
+      'src/index.js': "import { StdioServerTransport } from '@modelcontextprotocol/sdk/server/stdio.js';\nimport './join.js';\n",
+      'src/join.js': JOIN.replace('.log', '.error'),
+    });
+    const level = (dependencies: object): string =>
+      /\.(\w+)\(.*Joining/.exec(migrate(files(dependencies), 'src/join.js').text)?.[1] ?? 'none';
+    expect(level({ '@modelcontextprotocol/sdk': '1' })).not.toBe('error');
+    expect(level({})).toBe('error');
+  });
+});
+
 describe('the logger of a file', () => {
   const own = (code: string): string => migrate({ ...APP, 'src/b.ts': code }, 'src/b.ts').text;
 

@@ -1,5 +1,5 @@
-import type { LogCall, Node, Range, Unit } from '../types.ts';
-import { fileFacts } from './file.ts';
+import type { LevelPolicy, LogCall, Node, Range, Unit } from '../types.ts';
+import { fileFacts, printsToStderr } from './file.ts';
 import type { Message } from './message.ts';
 import { messageOf } from './message.ts';
 import { neighboursOf } from './next.ts';
@@ -35,14 +35,17 @@ function remembering(patterns: Patterns): (name: string) => readonly string[] {
   };
 }
 
+const UNSAID: LevelPolicy = { defaultLevel: null };
+
 /** Everything that can be observed about a call, each observation once. */
-export function featuresOf(call: LogCall, unit: Unit): Feature[] {
+export function featuresOf(call: LogCall, unit: Unit, policy = UNSAID): Feature[] {
   const found = new Map<string, Feature>();
   const add: Add = (code, detail, node) => {
     if (!found.has(code)) found.set(code, { code, detail, range: node?.range });
   };
   const method = methodOf(call);
-  add(`method:${method}`, call.method, call.callee);
+  const ordinary = method === 'error' && policy.protocol === true && printsToStderr(unit);
+  add(`method:${ordinary ? 'stderr' : method}`, call.method, call.callee);
   if (call.form !== 'call') add('form:value');
   const place = placeOf(call.node);
   for (const [code, node] of place.facts) add(code, undefined, node);
@@ -58,6 +61,8 @@ export function featuresOf(call: LogCall, unit: Unit): Feature[] {
   addLength(message.text, words, add);
   addFunctionName(place.functionName, add);
   for (const code of fileFacts(unit, call.method)) add(code);
+  const { habit, defaultLevel } = policy;
+  if (habit && defaultLevel === null) add(`habit:${habit}`);
   return [...found.values()];
 }
 

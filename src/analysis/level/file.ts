@@ -15,14 +15,25 @@ const known = new WeakMap<Unit, FileFacts>();
  * @param own The call's own method, which is not counted.
  */
 export function fileFacts(unit: Unit, own: string): string[] {
+  const facts = factsOf(unit);
+  const codes = [...facts.path];
+  addCounts(facts.counts, own, unit.text.length, codes);
+  return codes;
+}
+
+/** Does the file print only where the standard output stays clean? */
+export function printsToStderr(unit: Unit): boolean {
+  const { log, debug, info } = factsOf(unit).counts;
+  return log + debug + info === 0;
+}
+
+function factsOf(unit: Unit): FileFacts {
   let facts = known.get(unit);
   if (facts === undefined) {
     facts = { path: pathFacts(unit.filename), counts: countCalls(unit.text) };
     known.set(unit, facts);
   }
-  const codes = [...facts.path];
-  addCounts(facts.counts, own, unit.text.length, codes);
-  return codes;
+  return facts;
 }
 
 const PATHS: readonly (readonly [string, RegExp])[] = [

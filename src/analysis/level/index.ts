@@ -10,12 +10,15 @@ import type { Choice, Probabilities } from './score.ts';
 import { calibrated, CHOICES, likeliest, methodLevel } from './score.ts';
 import { policyOf, probabilitiesOf, weightsOf } from './score.ts';
 
-/** Decisions at least this sure were right 93 times of 100: see docs/levels/accuracy.md. */
-export const CONFIDENT = 0.78;
+/**
+ * Decisions at least this sure were right 93 times of 100: see docs/levels/accuracy.md. `set` holds
+ * where the project's default is known.
+ */
+export const CONFIDENT = { open: 0.75, set: 0.77 } as const;
 
 /** Which level a call deserves, and why. */
 export function inferLevel(call: LogCall, unit: Unit, policy: LevelPolicy): LevelDecision {
-  return byLabel(call, unit) ?? byMethod(call) ?? byModel(featuresOf(call, unit), policy);
+  return byLabel(call, unit) ?? byMethod(call) ?? byModel(featuresOf(call, unit, policy), policy);
 }
 
 function byLabel(call: LogCall, unit: Unit): LevelDecision | null {

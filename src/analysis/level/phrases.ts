@@ -3,6 +3,8 @@ import type { Feature } from './features.ts';
 /** What each observation means, in words that follow "because". `$` is what was seen. */
 const PHRASES: Readonly<Record<string, string>> = {
   'method:stderr': 'it is written to stderr',
+  'habit:debug': 'most lines that the project logs already are debug',
+  'habit:info': 'most lines that the project logs already are info',
   'form:value': 'the function is passed as a value',
   'in:catch': 'it stands in a catch',
   'in:catch-callback': 'it stands in a function inside a catch',

@@ -3,7 +3,7 @@ import { existsSync, realpathSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { repositoryRoot } from '../git.ts';
-import { findOwnLoggers } from '../logger-scan.ts';
+import { scanLoggers } from '../logger-scan.ts';
 import { packageFactsFor } from '../package-facts.ts';
 import { lookAt, type Surroundings } from './look.ts';
 import type { GitLook, PresentLogger, ProjectFacts } from './plan-types.ts';
@@ -108,7 +108,7 @@ const LIBRARIES: readonly (readonly [name: string, dialect: string | null])[] = 
 function presentLogger(root: string): PresentLogger | null {
   const pkg = packageFactsFor(join(root, 'package.json'));
   if (pkg === null || dirname(join(pkg.root, 'package.json')) !== root) return null;
-  const [own] = findOwnLoggers(root);
+  const [own] = scanLoggers(root).own;
   if (own) {
     const shown = own.file === null ? [...own.specifiers.keys()][0]! : slashes(relative(root, own.file));
     return { shown, setting: null };
