@@ -76,6 +76,7 @@ export function auditFile(one: AuditedFile): FileAudit {
 function describe(heard: readonly Located[], { file, found, settings }: AuditedFile): AuditFinding[] {
   const position = lineTable(found.before);
   const fingerprint = fingerprints();
+  const calls = new Map<unknown, string>();
   return heard.map(({ finding, unit, offset }) => {
     const { check, messageId, range, call, kind, level, fix, confidence } = finding;
     const code = (at: Range): string => quote(unit, at, settings.pii);
@@ -84,8 +85,11 @@ function describe(heard: readonly Located[], { file, found, settings }: AuditedF
     const end = position(offset + range[1]);
     const template = MESSAGES[check]?.[messageId];
     const said = [check, messageId, kind ?? ''].join(' ');
+    // A call in which much is wrong is quoted once.
+    const quoted = calls.get(call?.node) ?? code(call?.node.range ?? range);
+    if (call) calls.set(call.node, quoted);
     return {
-      fingerprint: fingerprint(file, said, code(call?.node.range ?? range)),
+      fingerprint: fingerprint(file, said, quoted),
       file,
       line,
       column,

@@ -5,6 +5,7 @@ import type { Finding } from '../analysis/types.ts';
 import {
   partsOf, processFile, withoutMark, type FileResult, type Located, type Part,
 } from '../source/file.ts';
+import { lineTable } from '../source/lines.ts';
 import { PHASES, phaseOf, type Phase } from './phase.ts';
 import { settingsFor } from './settings.ts';
 import type { Searchable } from './source-file.ts';
@@ -118,13 +119,19 @@ function once(located: readonly Located[]): Located[] {
 
 /** Changes with their lines in the new text. */
 function placed(made: readonly Made[], after: string): Change[] {
-  const maps = new Map<string, (line: number) => number>();
+  const lines = new Map<string, (offset: number) => number>();
   return made.map(({ codemod, located: { finding, offset }, text }) => {
-    const line = text.slice(0, offset + finding.range[0]).split('\n').length;
-    const map = maps.get(text) ?? lineMap(text, after);
-    maps.set(text, map);
-    return { codemod, finding, line: map(line) };
+    const lineAt = lines.get(text) ?? lineIn(text, after);
+    lines.set(text, lineAt);
+    return { codemod, finding, line: lineAt(offset + finding.range[0]) };
   });
+}
+
+/** Tells the line of a later text at which an offset into an earlier one has arrived. */
+function lineIn(before: string, after: string): (offset: number) => number {
+  const position = lineTable(before);
+  const map = lineMap(before, after);
+  return (offset) => map(position(offset).line);
 }
 
 /** Where the lines of a text stand in a later one; changed lines go by their order. */

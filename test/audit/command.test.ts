@@ -135,7 +135,7 @@ describe('what it quotes', () => {
       'src/a.cjs': `const { logger } = require('./logger.js');\nmodule.exports = (user, password) => {\n  ${line}\n};\n`,
     });
     expect(audited(root).worst).not.toHaveLength(0);
-    for (const format of ['json', 'text', 'html']) {
+    for (const format of ['json', 'text', 'html', 'markdown']) {
       logfix(root, ['audit', '--format', format, '--output', 'report']);
       const report = readFileSync(join(root, 'report'), 'utf8');
       expect(report).toContain('a.cjs');
@@ -175,6 +175,38 @@ describe('--compare', () => {
   it('says when there is no earlier report', () => {
     const { code, err } = logfix(project(SHOP), ['audit', '--compare', 'none.json']);
     expect([code, err]).toEqual([2, 'logfix: --compare none.json: there is no such file\n']);
+  });
+});
+
+describe('--format markdown', () => {
+  const NAME = 'src/<img src=x>`|@everyone.js';
+
+  it('shows names and code as they are, and tells nobody', () => {
+    const code = 'export const f = (user) => console.log("```\\n</details><img src=x> @someone", user.phone);\n';
+    const { out } = logfix(project({ ...SHOP, [NAME]: code }), ['audit', '--format', 'markdown']);
+    const [prose, ...fences] = out.split(/^(?=`{3,}diff$)/m);
+    expect(prose).toContain('&lt;img src=x&gt;');
+    expect(out).toContain('````diff\n- export const f');
+    const outside = [prose, ...fences.map((one) => one.replace(/^(`+)diff\n[^]*?\n\1$/m, ''))].join('');
+    expect(outside).not.toMatch(/<img|@(?!#)[a-z]/);
+    expect(out.split('\n').filter((line) => line.startsWith('|')).every((line) => line.endsWith('|'))).toBe(true);
+  });
+
+  it('fits into a comment, however much there is to say', () => {
+    const body = `logger.info({ password: user.password, ${'phone: user.phone, '.repeat(40)} });\n`.repeat(30);
+    const files = Object.fromEntries(Array.from({ length: 30 }, (_, i) => [
+      `src/${'deep/'.repeat(30)}m${i}.js`, `import { logger } from './logger.js';\n${body}`,
+    ]));
+    const { out } = logfix(project({ ...SHOP, ...files }), ['audit', '--format', 'markdown']);
+    expect(out).toContain('<details>');
+    expect(out.length).toBeLessThan(65_536);
+  });
+
+  it('speaks Korean', () => {
+    const { out } = logfix(project(SHOP), ['audit', '--format', 'markdown', '--lang', 'ko']);
+    expect(out).toMatch(/^### logfix-test-\S+ 로그 점검 보고서\n/);
+    expect(out).toContain('평문으로 남는 개인정보');
+    expect(out).not.toMatch(/\b(findings|Phase|by hand)\b/);
   });
 });
 

@@ -16,7 +16,7 @@ import plugin from '../../../rules/index.ts';
 export interface AuditOptions {
   readonly paths: readonly string[];
   readonly cwd: string;
-  readonly format: 'text' | 'html' | 'json';
+  readonly format: 'text' | 'html' | 'markdown' | 'json';
   readonly lang: Lang;
   /** The file to write; a page has one of its own where none is named. */
   readonly output?: string;
@@ -68,6 +68,8 @@ async function rendered(
       return `${JSON.stringify(review, null, 2)}\n`;
     case 'html':
       return (await import('../output/audit/html/page.ts')).auditHtml(review, lang);
+    case 'markdown':
+      return (await import('../output/audit/markdown.ts')).auditMarkdown(review, lang);
     case 'text': {
       const { auditText } = await import('../output/audit/text.ts');
       return auditText(review, { lang, colors: colorsOf(io), columns: io.columns });

@@ -1,4 +1,5 @@
 import { jsonFinding, summaryOf, type JsonFinding } from './check-json.ts';
+import { code, html, plain } from './markdown.ts';
 import { atTheEnd, byFile } from './reporter.ts';
 import { baselineLines, plural, summaryLine } from './text.ts';
 
@@ -42,12 +43,3 @@ function details(findings: readonly JsonFinding[]): string[] {
 
 const item = ({ line, rule, message }: JsonFinding): string =>
   `- line ${line}: ${plain(message)} (\`${rule}\`)`;
-
-const html = (text: string): string =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
-
-/** Text that Markdown shows as it is, with no mention of anybody and no link. */
-const plain = (text: string): string =>
-  html(text.replace(/\s+/g, ' ')).replace(/[\\`*_{}[\]#|~@$]/g, (c) => (c === '@' ? '&#64;' : `\\${c}`));
-
-const code = (text: string): string => `<code>${html(text)}</code>`;
