@@ -86,7 +86,7 @@ function settingsIn(context: Rule.RuleContext): Settings {
   if (settings === undefined) {
     settings = {
       ...settingsFor(context.physicalFilename, sourceCode.text, loadedIn(context)),
-      types: lintedTypes(sourceCode),
+      types: logfixServices(sourceCode)?.types ?? lintedTypes(sourceCode),
     };
     settingsOf.set(sourceCode, settings);
   }

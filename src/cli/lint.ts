@@ -4,6 +4,7 @@ import type { Finding } from '../analysis/types.ts';
 import type { LoadedConfig } from '../project/config.ts';
 import type { LineSpan } from '../project/changes.ts';
 import { parser, type Observer, type ReportMore, type ReportPlace } from '../project/eslint-parser.ts';
+import type { TypesOf } from '../project/types/index.ts';
 import { withoutMark } from '../source/file.ts';
 import { lineTable, type Position } from '../source/lines.ts';
 import type { RuleSet } from './choices.ts';
@@ -43,10 +44,15 @@ export const rulesOf = (set: RuleSet) =>
   RULES.filter(({ name }) => `logfix/${name}` in plugin.configs[set].rules!);
 
 /** The rules as ESLint runs them, with no configuration of ESLint's. */
-export async function linterFor(cwd: string, config: LoadedConfig, set: RuleSet): Promise<LintFile> {
+export async function linterFor(
+  cwd: string,
+  config: LoadedConfig,
+  set: RuleSet,
+  typesOf?: TypesOf,
+): Promise<LintFile> {
   const { ESLint } = await import('eslint');
   let hear: Observer = () => {};
-  const eslint = new ESLint(optionsFor(cwd, config, set, (...report) => hear(...report)));
+  const eslint = new ESLint(optionsFor(cwd, set, { config, typesOf, observer: (...report) => hear(...report) }));
   return async (path, text) => {
     const heard: Placed[] = [];
     const place = placing(withoutMark(text));
@@ -58,9 +64,8 @@ export async function linterFor(cwd: string, config: LoadedConfig, set: RuleSet)
 
 function optionsFor(
   cwd: string,
-  config: LoadedConfig,
   set: RuleSet,
-  observer: Observer,
+  logfix: { config: LoadedConfig; observer: Observer; typesOf: TypesOf | undefined },
 ): ESLint.Options {
   return {
     // ESLint leaves out what lies outside its folder; which files count is decided here.
@@ -72,7 +77,7 @@ function optionsFor(
       {
         ...plugin.configs[set],
         files: [() => true] as unknown as string[],
-        languageOptions: { parser, parserOptions: { logfix: { observer, config } } },
+        languageOptions: { parser, parserOptions: { logfix } },
         linterOptions: { reportUnusedDisableDirectives: 'off' },
       },
     ],

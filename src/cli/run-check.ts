@@ -1,6 +1,7 @@
 import type { LoadedConfig } from '../project/config.ts';
 import type { LineSpan } from '../project/changes.ts';
 import { configFor, isLeftOut } from '../project/nearest-config.ts';
+import type { TypesOf } from '../project/types/index.ts';
 import { decodeSource, failureOf } from '../project/source-file.ts';
 import type { Baseline, BaselineTotals } from './baseline.ts';
 import type { RuleSet } from './choices.ts';
@@ -13,6 +14,8 @@ export interface CheckRun {
   readonly cwd: string;
   readonly config: LoadedConfig;
   readonly rules: RuleSet;
+  /** What the compiler knows of files, where it is asked. */
+  readonly typesOf?: TypesOf;
   readonly baseline: Baseline | null;
   /** Called for each file with findings, in the order of the files. */
   readonly onFindings: (file: string, findings: readonly Placed[]) => void;
@@ -55,7 +58,7 @@ export async function runCheck(run: CheckRun): Promise<CheckTotals> {
     run.onProgress(files, file);
     try {
       const source = decodeSource(bytes(), (text) => active.some((r) => r.concerns(text, configFor(path, config).config)));
-      if (source !== null) lint ??= await linterFor(cwd, config, run.rules);
+      if (source !== null) lint ??= await linterFor(cwd, config, run.rules, run.typesOf);
       const { findings, counts } = source === null ? SILENT : await lint!(path, source.text);
       const quiet = baseline?.judge(file, counts);
       const loud = findings.filter(({ rule }) => !quiet?.has(`logfix/${rule}`));

@@ -91,7 +91,8 @@ function runFile(path: string, options: RunOptions): FileResult | null {
   const source = readSource(path, concerns);
   if (source === null || !concerns(source.text)) return null;
   const { text, size } = source;
-  const result = process(path, text, settingsFor(path, text, options.config));
+  const types = options.typesOf?.(path, text) ?? null;
+  const result = process(path, text, { ...settingsFor(path, text, options.config), types });
   if (options.write && result.after !== text) {
     const version = versionOf(path);
     if (version.size !== size) throw new WriteError('was changed by someone else meanwhile');

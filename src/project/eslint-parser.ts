@@ -1,9 +1,11 @@
 import type { AST, Linter } from 'eslint';
+import type { TypeFacts } from '../analysis/sensitive/types.ts';
 import type { Finding, Range } from '../analysis/types.ts';
 import { partsOf, type Part } from '../source/file.ts';
 import { lineTable } from '../source/lines.ts';
 import { ParseError } from '../source/parse.ts';
 import type { LoadedConfig } from './config.ts';
+import type { TypesOf } from './types/index.ts';
 
 /** Hears of every finding that a rule reports, before ESLint turns it into a message. */
 export type Observer = (rule: string, finding: Finding, place: ReportPlace, more: ReportMore) => void;
@@ -28,12 +30,18 @@ export interface LogfixServices {
   readonly observer: Observer | null;
   /** The configuration, where not `settings.logfix` gives it. */
   readonly config: LoadedConfig | null;
+  /** What the compiler knows of the file, where it was asked for. */
+  readonly types: TypeFacts | null;
 }
 
 interface Options {
   readonly filePath?: string;
   /** `languageOptions.parserOptions.logfix`, as `logfix check` sets it. */
-  readonly logfix?: { readonly observer: Observer; readonly config: LoadedConfig };
+  readonly logfix?: {
+    readonly observer: Observer;
+    readonly config: LoadedConfig;
+    readonly typesOf?: TypesOf;
+  };
 }
 
 /**
@@ -50,6 +58,7 @@ export const parser = {
       parts,
       observer: options.logfix?.observer ?? null,
       config: options.logfix?.config ?? null,
+      types: options.logfix?.typesOf?.(options.filePath ?? '', text) ?? null,
     };
     return {
       ast: standIn(text, parts),

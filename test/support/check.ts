@@ -4,6 +4,7 @@ const DEFAULTS = {
   paths: ['.'],
   format: 'text',
   rules: 'recommended',
+  types: false,
   staged: false,
   wholeFiles: false,
   baseline: { add: false, prune: false },

@@ -18,6 +18,8 @@ export interface CheckOptions extends Omit<Selection, 'ignore'> {
   /** File that the report goes to; people then read text on standard output. */
   readonly output?: string;
   readonly rules: RuleSet;
+  /** Ask the compiler what values are. */
+  readonly types: boolean;
   readonly baseline: Pick<BaselineOptions, 'file' | 'add' | 'prune'>;
   /** Entries of the baseline that nothing answers to any more are no reason to fail. */
   readonly passOnUnpruned: boolean;
@@ -38,12 +40,13 @@ export async function check(options: CheckOptions, io: Io): Promise<number> {
   const report = reporting(options, io);
   let found = 0;
   try {
-    const totals = await interruptible((signal) =>
+    const totals = await interruptible(async (signal) =>
       runCheck({
         sources: sourcesOf({ ...options, ignore: config.config.ignore ?? [] }),
         cwd,
         config,
         rules,
+        ...(options.types ? { typesOf: (await import('../../project/types/index.ts')).projectTypes() } : {}),
         baseline: openBaseline({ ...options.baseline, cwd, rules, staged }),
         signal,
         onProgress: line.showFile,

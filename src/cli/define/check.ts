@@ -7,6 +7,7 @@ export const check: Define = (cli, io) => {
     .option('--format <format>', CHECK_FORMATS.join(', '), { default: 'text' })
     .option('--output <file>', 'Write the report there, and text for people to standard output')
     .option('--rules <set>', 'recommended or strict', { default: 'recommended' })
+    .option('--types', 'Ask the compiler what values are: @pii contracts, declared types')
     .option('--since <ref>', 'Report findings on lines that changed since this branch left the ref')
     .option('--staged', 'Report findings on lines that the next commit changes, as it will hold them')
     .option('--whole-files', 'With --since and --staged: report all findings of changed files')
@@ -17,7 +18,7 @@ export const check: Define = (cli, io) => {
     .option('--pass-on-unpruned-suppressions', 'Do not fail for what the baseline could do without')
     .option('--shard <part>', 'Check one part of the files, such as 1/8')
     .action(async (paths: string[], flags: Flags) => {
-      const { format, output, rules, config, since, staged, wholeFiles, shard, ...more } = flags;
+      const { format, output, rules, types, config, since, staged, wholeFiles, shard, ...more } = flags;
       const {
         baseline, updateBaseline, suppressAll, pruneSuppressions, passOnUnprunedSuppressions, ...overrides
       } = more;
@@ -34,6 +35,7 @@ export const check: Define = (cli, io) => {
           format: oneOf(format, CHECK_FORMATS, '--format'),
           ...(output === undefined ? {} : { output: String(output) }),
           rules: oneOf(rules, RULE_SETS, '--rules'),
+          types: types === true,
           baseline: {
             ...(baseline === undefined || baseline === true ? {} : { file: baseline === false ? baseline : String(baseline) }),
             add: updateBaseline === true || suppressAll === true,
