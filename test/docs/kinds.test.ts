@@ -1,7 +1,11 @@
 import { expect, it } from 'vitest';
-import { BLOCKS, kindOf } from '../support/pages.ts';
+import { BLOCKS, kindOf, PAGES, textOf } from '../support/pages.ts';
 
 it('knows of every block of every page what runs it', () => {
   expect(BLOCKS.length).toBeGreaterThan(100);
   expect(BLOCKS.filter((block) => kindOf(block) === null).map(({ at, lang }) => `${at} ${lang}`)).toEqual([]);
+});
+
+it('has no page with something left to write', () => {
+  expect(PAGES.filter((page) => /\bTODO\b/.test(textOf(page)))).toEqual([]);
 });
