@@ -1,5 +1,6 @@
 import { parse as parseJson, type ParseError } from 'jsonc-parser';
 import { expect, it } from 'vitest';
+import { parse as parseToml } from 'smol-toml';
 import { parseAllDocuments } from 'yaml';
 import { settingsFor } from '../../src/project/settings.ts';
 import { fixFile, stepsOf } from '../../src/project/fix.ts';
@@ -12,11 +13,11 @@ const PARSERS: Readonly<Record<string, (code: string) => unknown[]>> = {
     return errors;
   },
   yaml: (code) => parseAllDocuments(code).flatMap(({ errors }) => errors),
+  toml: (code) => (parseToml(code), []),
 };
-const parserOf = ({ lang }: Block) => PARSERS[/^ya?ml$/.test(lang) ? 'yaml' : 'json'];
 
-it.each(blocksOf('data'))('$at parses', (block) => {
-  expect(parserOf(block)!(block.code)).toEqual([]);
+it.each(blocksOf('data'))('$at parses', ({ lang, code }: Block) => {
+  expect(PARSERS[lang]!(code)).toEqual([]);
 });
 
 const side = (code: string, sign: '-' | '+'): string =>

@@ -70,6 +70,7 @@ const RUNNERS: Readonly<Record<string, Runner>> = {
     if (into !== null) writeFileSync(join(root, into), out);
     if (git('status', '--porcelain') !== '') commit(text);
   },
+  'npx --no-install logfix': (args, place, command) => RUNNERS['npx logfix']!(args, place, command),
   'npx jscodeshift': (args, place, { text }) => {
     const { root, git } = place.project();
     const { code, out, err } = node(root, [ownBin('jscodeshift/bin/jscodeshift.js'), ...args, '--fail-on-error']);

@@ -56,11 +56,11 @@ const KINDS = {
   /** test/docs/typed.test.ts: compiles against the sources. */
   typed: ({ lang }) => isCode(lang),
   /** test/docs/data.test.ts: parses. */
-  data: ({ lang }) => /^(json|jsonc|yaml|yml|toml|ini)$/.test(lang),
+  data: ({ lang }) => /^(json|yaml|toml)$/.test(lang),
   /** test/docs/data.test.ts: the lines with a minus become those with a plus. */
   diff: ({ lang }) => lang === 'diff',
-  /** What a command prints, and drawings: shown only. */
-  output: ({ lang }) => /^(text|)$/.test(lang),
+  /** What a command prints, drawings, and settings of an editor in its own language: shown only. */
+  shown: ({ lang }) => /^(text|lua|)$/.test(lang),
 } satisfies Record<string, (block: Block) => boolean>;
 
 const isCode = (lang: string): boolean => /^[cm]?[jt]sx?$/.test(lang);
