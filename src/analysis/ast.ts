@@ -30,12 +30,18 @@ export function unwrap(node: Node): Node {
 /** The value of a string literal or of a template without holes; `null` otherwise. */
 export function staticString(node: Node | null | undefined): string | null {
   if (!node) return null;
-  if (node.type === 'Literal' && typeof node.value === 'string') return node.value;
+  if (node.type === 'Literal' && typeof node.value === 'string') return asMessage(node.value);
   if (node.type === 'TemplateLiteral' && node.expressions.length === 0) {
-    return node.quasis[0]?.value.cooked ?? null;
+    return asMessage(node.quasis[0]?.value.cooked ?? null);
   }
   return null;
 }
+
+/** Longer texts are data, not messages: nobody reads them for words. */
+const LONGEST = 10_000;
+
+const asMessage = (text: string | null): string | null =>
+  text !== null && text.length <= LONGEST ? text : null;
 
 /** Name of a property that is known without running: `a.b`, `a['b']`; `null` otherwise. */
 export function propertyName(member: TSESTree.MemberExpression): string | null {

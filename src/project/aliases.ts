@@ -154,7 +154,7 @@ function readJsonc(file: string): Record<string, unknown> | null {
   const source = read(file);
   if (source === null) return null;
   const plain = source.replace(
-    /("(?:[^"\\]|\\.)*")|\/\/[^\n]*|\/\*[^]*?\*\//g, (_, string: string | undefined) => string ?? '',
+    /("(?:[^"\\]|\\.)*(?:"|$))|\/\/[^\n]*|\/\*[^]*?(?:\*\/|$)/g, (_, string: string | undefined) => string ?? '',
   );
   try {
     return record(JSON.parse(plain.replace(/,(\s*[}\]])/g, '$1')));
@@ -186,7 +186,7 @@ const FOUND = /find:\s*['"]([^'"]+)['"]\s*,\s*replacement:[^'"]*['"]([./\w-]+)['
 function viteAliases(root: string): Alias[] {
   for (const name of VITE) {
     const source = read(join(root, name));
-    const block = source && /\balias\s*:\s*([{[][^]*?[}\]])/.exec(source)?.[1];
+    const block = source && /\balias\s{0,20}:\s{0,20}([{[][^]{0,20000}?[}\]])/.exec(source)?.[1];
     if (!block) continue;
     return [...block.matchAll(ENTRY), ...block.matchAll(FOUND)].map(([, key, target]) => {
       const folder = resolve(root, target!.replace(/^\//, './'));

@@ -43,7 +43,7 @@ function levelFrom(place: Place): string | null {
   if (text.includes('import.meta.env')) return 'import.meta.env.VITE_LOG_LEVEL';
   if (isServerFile(place)) return 'process.env.LOG_LEVEL';
   if (uses('next')) {
-    return /^\s*['"]use client/m.test(text) ? 'process.env.NEXT_PUBLIC_LOG_LEVEL' : 'process.env.LOG_LEVEL';
+    return /^[ \t]*['"]use client/m.test(text) ? 'process.env.NEXT_PUBLIC_LOG_LEVEL' : 'process.env.LOG_LEVEL';
   }
   if (uses('react-scripts')) return 'process.env.REACT_APP_LOG_LEVEL';
   if (uses('vite') && !text.includes('process.env')) return 'import.meta.env.VITE_LOG_LEVEL';

@@ -1,10 +1,10 @@
 import { resolve } from 'node:path';
-import { diffArrays } from 'diff';
 import type { Settings } from '../analysis/settings.ts';
 import type { Finding } from '../analysis/types.ts';
 import {
   partsOf, processFile, withoutMark, type FileResult, type Located, type Part,
 } from '../source/file.ts';
+import { lineDiff } from '../source/line-diff.ts';
 import { lineTable } from '../source/lines.ts';
 import { PHASES, phaseOf, type Phase } from './phase.ts';
 import { settingsFor } from './settings.ts';
@@ -142,15 +142,15 @@ function lineMap(before: string, after: string): (line: number) => number {
   const close = (): void => {
     while (gone > 0) to[to.length - gone] = Math.min(to[to.length - gone--]!, Math.max(1, at - 1));
   };
-  for (const { added, removed, count } of diffArrays(before.split('\n'), after.split('\n'))) {
-    if (removed) {
+  for (const { kind, lines } of lineDiff(before, after)) {
+    if (kind === 'removed') {
       close();
-      for (let i = 0; i < count; i++) to.push(at + i);
-      gone = count;
-    } else if (added) at += count;
+      for (const i of lines.keys()) to.push(at + i);
+      gone = lines.length;
+    } else if (kind === 'added') at += lines.length;
     else {
       close();
-      for (let i = 0; i < count; i++) to.push(at++);
+      for (const _ of lines) to.push(at++);
     }
   }
   close();

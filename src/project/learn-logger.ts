@@ -81,7 +81,7 @@ const NAMED = new RegExp(
 /** Methods or keys that the module gives its logger: `debug: …`, `warn(…)`, `this.error =`. */
 const namesIn = (source: string): string[] => [...source.matchAll(NAMED)].map(([, name]) => name!);
 
-const IMPORT = /\bfrom\s*['"]([^'"]+)['"]|\brequire\(\s*['"]([^'"]+)['"]\s*\)/g;
+const IMPORT = /\bfrom\s{0,20}['"]([^'"\n]{1,300})['"]|\brequire\(\s{0,20}['"]([^'"\n]{1,300})['"]\s{0,20}\)/g;
 
 /** The dialect of a logging library whose logger the module exports as it is. */
 function exportedLibrary(source: string): Dialect | null {

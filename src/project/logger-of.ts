@@ -116,7 +116,7 @@ function dialectOfOwn({ file, usage }: OwnLogger): Dialect {
 /** Text of a module; of one that only passes on what others define, theirs too. */
 function sourceOf(file: string): string | null {
   const text = read(file);
-  if (text === null || !/\bexport\s*(?:\*|\{[^}]*\})\s*from/.test(text)) return text;
+  if (text === null || !/\bexport\s{0,20}(?:\*|\{[^{}]*\})\s{0,20}from/.test(text)) return text;
   const parts = [...importedBy(file)].filter((path) => /log/i.test(basename(path)));
   return [text, ...parts.map((path) => read(path) ?? '')].join('\n');
 }

@@ -51,7 +51,7 @@ const MOST = 10_000;
 
 const NAME = /^(?:log|LOG|Log|logger|Logger|LOGGER|\w+Logger|\w+Log)$/;
 const IMPORT =
-  /\bimport\s+([^'";()]{1,400}?)\s*from\s*['"]([^'"\n]+)['"]|\b(?:const|let|var)\s+([\w$]+|\{[^}=]{1,300}\})\s*=\s*require\(\s*['"]([^'"\n]+)['"]\s*\)(?:\.(\w+))?/g;
+  /\bimport\s{1,20}([^'";()]{1,400}?)\s{0,20}from\s{0,20}['"]([^'"\n]{1,300})['"]|\b(?:const|let|var)\s+([\w$]+|\{[^}=]{1,300}\})\s*=\s*require\(\s*['"]([^'"\n]+)['"]\s*\)(?:\.(\w+))?/g;
 
 interface Scan {
   /** Loggers that files of a package import from the project itself, the commonest first. */
@@ -205,7 +205,7 @@ function usageOf(file: string, head: string, local: string): Usage {
   return usage;
 }
 
-const SPECIFIER = /\b(?:from|import|require\()\s*\(?\s*['"]([^'"\n]+)['"]/g;
+const SPECIFIER = /\b(?:from|import|require\()\s{0,20}\(?\s{0,20}['"]([^'"\n]{1,300})['"]/g;
 
 /** Files that a module imports, and what they import, as far as a logger's own parts go. */
 export function importedBy(module: string): ReadonlySet<string> {

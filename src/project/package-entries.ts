@@ -64,7 +64,7 @@ function runsApplication(name: string): boolean {
 
 const RUNNERS =
   /(^|[\s/;&|"'])(node|nodejs|tsx|ts-node|ts-node-esm|ts-node-dev|tsnd|babel-node|esno|jiti|bun|zx|nodemon|pm2 start|forever|forever start|swc-node|vite-node|esr|sucrase-node|deno)(?=\s)/g;
-const FILE = /^(\.{0,2}[\w@.-]*\/)*[\w@.-]+$/;
+const FILE = /^(?:[\w@.-]*\/)*[\w@.-]+$/;
 const DAEMONS = /^(nodemon|pm2|forever|ts-node-dev|tsnd)/;
 
 /** Reads which files the commands of `scripts` run. */

@@ -9,7 +9,9 @@ export interface Block {
   readonly module: boolean;
 }
 
-const SCRIPT = /<!--[\s\S]*?-->|<script\b((?:"[^"]*"|'[^']*'|[^'">])*)>([\s\S]*?)<\/script\s*>/gi;
+/** What is left open reaches to the end of the file: it holds no block. */
+const SCRIPT =
+  /<!--[\s\S]*?(?:-->|$)|<script\b((?:"[^"]*"|'[^']*'|[^'">]){0,2000})>(?:([\s\S]*?)<\/script\s*>|[\s\S]*)/gi;
 const CODE_LANG = /^(js|jsx|ts|tsx|javascript|typescript|babel)$/;
 
 export const hasBlocks = (filename: string): boolean => /\.(vue|svelte)$/.test(filename);

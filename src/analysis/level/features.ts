@@ -140,7 +140,7 @@ function addValueName(name: string, node: Node, add: Add): void {
 
 const TAG = /^\s*\[[^\]\n]{1,40}\]/;
 const SCOPE = /^\s*[\w$.]+(?:\(\)|::|\.\w+:|#\w+)/;
-const RULER = /^\s*([-=*#~_+.<>])\1{3,}|([-=*#~_+])\2{3,}\s*$/;
+const RULER = /^\s*([-=*#~_+.<>])\1{3}|([-=*#~_+])\2{3}\s*$/;
 
 const EMOJI: Patterns = [
   ['emoji:failure', /[❌✖✗✘🚨🔥💥⛔🚫🛑🐛]/u],

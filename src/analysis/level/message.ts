@@ -34,15 +34,18 @@ function colourChain(node: Node, parts: Parts): void {
   }
 }
 
+/** What a text says, it says at its beginning: the rest of a long one is data. */
+const short = (text: string): string => text.slice(0, 10_000);
+
 /** Collects the literal text of an expression; depth stops at odd nestings. */
 function collect(node: Node, parts: Parts, depth: number): void {
   switch (node.type) {
     case 'Literal':
-      parts.pieces.push(typeof node.value === 'string' ? node.value : node);
+      parts.pieces.push(typeof node.value === 'string' ? short(node.value) : node);
       return;
     case 'TemplateLiteral':
       node.quasis.forEach((quasi, i) => {
-        parts.pieces.push(quasi.value.cooked ?? quasi.value.raw);
+        parts.pieces.push(short(quasi.value.cooked ?? quasi.value.raw));
         const hole = node.expressions[i];
         if (hole !== undefined) parts.pieces.push(hole as Node);
       });

@@ -1,7 +1,7 @@
-import { createTwoFilesPatch } from 'diff';
 import picocolors from 'picocolors';
 import type { FileResult } from '../../source/file.ts';
 import type { Io } from '../io.ts';
+import { patchOf } from './patch.ts';
 import type { Failure } from '../run-codemod.ts';
 import type { CheckTotals } from '../run-check.ts';
 import type { CheckSummary } from './check-json.ts';
@@ -53,10 +53,7 @@ export function diffOf(
   file: string,
   c: Colors,
 ): string {
-  const patch = createTwoFilesPatch(`a/${file}`, `b/${file}`, before, after, undefined, undefined, {
-    context: 2,
-  });
-  const lines = patch.split('\n').filter((l) => !/^=+$/.test(l));
+  const lines = patchOf(before, after, file).split('\n').filter((l) => !/^=+$/.test(l));
   return lines.map((line) => paint(line.replace(/\t$/, ''), c)).join('\n');
 }
 

@@ -7,7 +7,7 @@ const HEAD = 2000;
 const GENERATED_HEAD = [
   /@generated\b|\bDO NOT (EDIT|MODIFY)\b|\bauto-?generated (file|code)\b/,
   /\b(file|code|module|script|type|types|class|client) (is|was|are|were|has been|have been) (auto-?|automatically )?generated\b/i,
-  /^[\s/*!#-]*(auto-?generated|automatically generated|code generated|generated (by|from|with|using|automatically))\b/im,
+  /^[ \t/*!#-]*(auto-?generated|automatically generated|code generated|generated (by|from|with|using|automatically))\b/im,
   /\bdo not (edit|modify|change) (this|the) (file|code)\b|\bdo not modify this file\b/i,
 ];
 const BUNDLED =
@@ -68,11 +68,11 @@ export function printsInLongLines(text: string): boolean {
   return true;
 }
 
-const VERSIONED = /\bv?\d+\.\d+\.\d+\b|^\/\*!\s*[\w .-]{2,40}? v?\d+\.\d+/;
+const VERSIONED = /\bv?\d{1,9}\.\d{1,9}\.\d{1,9}\b|^\/\*!\s*[\w .-]{2,40}? v?\d+\.\d+/;
 const LICENSED = /licen[cs]e|copyright|\(c\)|©|@preserve|^\/\*!/i;
 const WHOLE_LICENCE =
   /permission is hereby granted|redistribution and use in source and binary|this software is provided/i;
-const AUTHOR_SITE = /@author\b[^\n]*\bhttps?:\/\//i;
+const AUTHOR_SITE = /@author\b[^\n]{0,200}\bhttps?:\/\//i;
 
 /**
  * A banner of someone else: a name with a version and a licence, a whole licence text, or,
@@ -89,7 +89,7 @@ function isSignedByOthers(comment: string, path: string, owners: readonly string
 }
 
 const CALLS_ITSELF =
-  /\b(one-off|this|a|an|cli|utility|helper|build|migration|standalone|maintenance|deployment)\s+script\b|^[\s/*]*script\s+(to|that|for|which)\b|\busage:/im;
+  /\b(one-off|this|a|an|cli|utility|helper|build|migration|standalone|maintenance|deployment)\s+script\b|^[ \t/*]*script\s(to|that|for|which)\b|\busage:/im;
 
 const RUNNER = /\b(node|ts-node|tsx|npx|bun|deno)\b[^\n]*$/;
 
