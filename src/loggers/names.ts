@@ -12,7 +12,8 @@ const LABEL = /^[\s,;|([{>=-]*([\p{L}_$][\p{L}\p{N}_$]*(?:[ _-][\p{L}\p{N}_$]+){
 
 /** The name that a label gives to the value after it: `peerId` of `'Peer ID: '`. */
 export function labelName(text: string | null): string | null {
-  const words = LABEL.exec(text ?? '')?.[1]?.split(/[ _-]+/);
+  if (text === null || text.length > 120) return null;
+  const words = LABEL.exec(text)?.[1]?.split(/[ _-]+/);
   if (!words) return null;
   const name = words
     .map((word) => (/^\p{Lu}+$/u.test(word) ? word.toLowerCase() : lowerFirst(word)))

@@ -11,7 +11,7 @@ export interface Block {
 
 /** What is left open reaches to the end of the file: it holds no block. */
 const SCRIPT =
-  /<!--[\s\S]*?(?:-->|$)|<script\b((?:"[^"]*"|'[^']*'|[^'">]){0,2000})>(?:([\s\S]*?)<\/script\s*>|[\s\S]*)/gi;
+  /<!--[\s\S]*?(?:-->|$)|<script\b((?:"[^"]{0,2000}"|'[^']{0,2000}'|[^'">]){0,2000})>(?:([\s\S]*?)<\/script\s*>|[\s\S]*)/gi;
 const CODE_LANG = /^(js|jsx|ts|tsx|javascript|typescript|babel)$/;
 
 export const hasBlocks = (filename: string): boolean => /\.(vue|svelte)$/.test(filename);

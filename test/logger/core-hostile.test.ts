@@ -61,6 +61,10 @@ const VALUES: [string, unknown[]][] = [
   ['a graph of 2^60 ways', [wide()]],
   ['a string of 10 MB', [{ it: 'x'.repeat(10_000_000) }]],
   ['a string of 10 MB that looks like a name', [{ it: `${'a'.repeat(5_000_000)}=${'b'.repeat(5_000_000)}` }]],
+  ...['://a', 'eyJ', 'Bearer ', 'basic ', 'sk-', 'AKIA', `password=\\\\"x `, '-----BEGIN ', 'cookie: ', 'a@', '010-', '"'].map(
+    (part): [string, unknown[]] => [`300 kB of ${part}`, [{ it: part.repeat(300_000 / part.length) }]],
+  ),
+  ['a card of 300 kB', [{ card: '1234'.repeat(75_000), phone: '010'.repeat(100_000) }]],
   ['a million digits', [{ it: '0123456789'.repeat(100_000) }]],
   ['lone surrogates', [{ it: '\ud800', '\udc00': 'a\udfffb' }]],
   ['reserved keys', [{ level: 'fatal', message: 'spoof', msg: 'spoof', timestamp: 0, time: 0 }]],

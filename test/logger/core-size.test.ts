@@ -54,9 +54,9 @@ test('all of it: with batches and beacons', async () => {
 });
 
 /** What is held today, in bytes: a change that makes it larger has to say so here. */
-const CORE = 2820;
-const DEFAULT = 3250;
-const ALL = 4000;
+const CORE = 2840;
+const DEFAULT = 3270;
+const ALL = 4010;
 
 /** CPU milliseconds of an import in a fresh process, the least of several. */
 const importTime = (specifier: string): number => {

@@ -1,5 +1,5 @@
 import { attempt } from '../core/attempt.ts';
-import { severityFor } from '../core/levels.ts';
+import { severityIn } from '../core/browser.ts';
 import { currentTree } from '../core/create.ts';
 import { shipSink } from './ship.ts';
 import type { ShipOptions } from './ship.ts';
@@ -21,11 +21,10 @@ export const starter =
   (toBackend: Read, mode: Read) =>
   ({ enabled, allowInProduction, ...options }: StartOptions = {}): boolean => {
     const asked = attempt(toBackend) || attempt(() => process.env['NEXT_PUBLIC_LOG_TO_BACKEND']);
-    const env = attempt(mode) || attempt(() => process.env['NODE_ENV']);
     const isOn =
       typeof document == 'object' &&
       (enabled ?? asked == 'true') &&
-      (allowInProduction || severityFor(env) < 3);
+      (allowInProduction || severityIn(mode) < 3);
     if (isOn) currentTree()?.addSink(shipSink(options));
     return isOn;
   };

@@ -22,11 +22,15 @@ export const consoleSink = (): Sink => {
   };
 };
 
+/** The level that fits the mode of a build, Vite's or another's. */
+export const severityIn = (mode: () => string | undefined): number =>
+  severityFor(attempt(mode) || attempt(() => process.env['NODE_ENV']));
+
 export const browser = (level: () => string | undefined, mode: () => string | undefined) => ({
   ...portable,
   severity: () =>
     severityOf(attempt(level) || attempt(() => process.env['NEXT_PUBLIC_LOG_LEVEL'])) ??
-    severityFor(attempt(mode) || attempt(() => process.env['NODE_ENV'])),
+    severityIn(mode),
   sink: consoleSink,
   stamp: () => ({}),
 });

@@ -1,7 +1,7 @@
 import { logger as defaultLogger } from '../main.ts';
 import type { Fields, Level, Logger } from '../types.ts';
 
-const STACK = /\n\s+at /;
+const STACK = /\n[ \t]{1,20}at /;
 
 interface Said {
   readonly messages: readonly unknown[];

@@ -48,7 +48,7 @@ const MASKS: Partial<Record<KindId, Mask>> = {
 
 /** Keys of API makers, private keys in PEM. */
 const KEYS =
-  /\b(?:AKIA|ASIA|gh[pousr]_|glpat-|npm_|sk[-_]|pk_live_|xox[abprs]-|AIza)(?=\S*\d)[\w-]{12,}|-----BEGIN[A-Z ]*PRIVATE KEY-----[^]*?(?:-----END[A-Z ]*-----|$)/g;
+  /\b(?:AKIA|ASIA|gh[pousr]_|glpat-|npm_|sk[-_]|pk_live_|xox[abprs]-|AIza)(?=\S{0,99}\d)[\w-]{12,}|-----BEGIN[A-Z ]*PRIVATE KEY-----[^]*?(?:-----END[A-Z ]*-----|$)/g;
 
 /** The raw text of a header that is secret to its end. */
 const HEADERS = /\b((?:set-)?cookie|(?:proxy-)?authorization)(["']?: *["']?)[^\r\n"']+/gi;
@@ -126,7 +126,7 @@ const EMAIL = RegExp(
 const NUMBER =
   /(?<![A-Za-z\d]-?|\d\.)(?:(\d\d[01]\d[0-3]\d[- ][1-8]\d{6})|(\d{4}([ -]?)\d{4}\3\d{4}\3\d{4})|\+\d[\d .()-]{7,17}\d|0\d{1,3}[ .-]\d{3,4}[ .-]\d{4}|01\d{8,9})(?!-?[A-Za-z\d])/g;
 
-const BASIC = /\b(basic +)(?=\S*[\d=])\S{6,}/gi;
+const BASIC = /\b(basic +)(?=\S{0,999}[\d=])\S{6,}/gi;
 
 const [SECRETS] = rules.patterns as [Pattern];
 

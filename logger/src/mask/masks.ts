@@ -35,7 +35,7 @@ const stars =
     tail: number,
   ): Mask =>
   (value) => {
-    const text = textOf(value).replace(gaps, '-');
+    const text = textOf(value).slice(0, 50).replace(gaps, '-');
     const count = countDigits(text);
     const shown = countDigits(`${head.exec(text)}`);
     let i = 0;

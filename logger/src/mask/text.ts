@@ -39,7 +39,7 @@ export type Pattern = [RegExp, Replacer | string];
 const patterns: Pattern[] = [
   // Passwords in addresses, bearer tokens, JSON web tokens.
   [
-    /(:\/\/)[^\s/@]*(?=@)|([Bb]earer +)(?=\S*\d)\S{6,}|\beyJ(?=\S*\d)[\w.-]{9,}/g,
+    /(:\/\/)[^\s/@]{0,99}(?=@)|([Bb]earer +)(?=\S{0,99}\d)\S{6,}|\beyJ(?=\S{0,99}\d)[\w.-]{9,}/g,
     '$1$2****',
   ],
   // `user` of `user@example.com` → `us**`
@@ -63,7 +63,7 @@ export const rules = {
 
 /** A name, what separates it from its value, and the value; JSON inside strings included. */
 const NAME = /(?<![\w가-힣-])([\w가-힣-]+)\\*["'`]?\]?(?:\s*[:=]>?\s*|\s+(?=\d))/g;
-const VALUE = /(\\*["'`])(.*?)\1|[^\s"'`,;&|)}\]\\]+/sy;
+const VALUE = /(\\*["'`])(.{0,9999}?)\1|[^\s"'`,;&|)}\]\\]+/sy;
 
 /** `password=…`, `"rrn":"…"` */
 const maskPairs = (text: string): string => {

@@ -8,7 +8,7 @@ const BARE = /^\s*([\p{L}][\p{L}_-]*(?<!s)(?: (?:number|address|no|no\.|id|token
 
 /** The name that the end of a text gives to what follows: `phone` of `'user phone: '`. */
 export function labelOf(text: string): string | null {
-  const words = LABEL.exec(text)?.[1]?.trim() ?? null;
+  const words = LABEL.exec(text.slice(-120))?.[1]?.trim() ?? null;
   return words === null ? null : camel(words);
 }
 

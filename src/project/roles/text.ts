@@ -91,7 +91,7 @@ function isSignedByOthers(comment: string, path: string, owners: readonly string
 const CALLS_ITSELF =
   /\b(one-off|this|a|an|cli|utility|helper|build|migration|standalone|maintenance|deployment)\s+script\b|^[ \t/*]*script\s(to|that|for|which)\b|\busage:/im;
 
-const RUNNER = /\b(node|ts-node|tsx|npx|bun|deno)\b[^\n]*$/;
+const RUNNER = /\b(?:node|ts-node|tsx|npx|bun|deno)\b[^\n]{0,120}$/;
 
 /** Does the head of a file call it a script, or show how to run it? */
 export function saysScript(head: string, path: string): boolean {
