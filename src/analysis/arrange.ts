@@ -33,7 +33,7 @@ export function slotsOf(call: LogCall, unit: Unit): Slot[] {
 }
 
 /** Where arguments begin and end: a node knows nothing of the parentheses around it. */
-function spansOf({ node, args }: LogCall, unit: Unit): Range[] {
+export function spansOf({ node, args }: LogCall, unit: Unit): Range[] {
   const spans = args.map(({ range }): [number, number] => [...range]);
   const first = spans[0];
   if (!first || node.type !== 'CallExpression') return spans;
@@ -47,6 +47,13 @@ function spansOf({ node, args }: LogCall, unit: Unit): Range[] {
   });
   return spans;
 }
+
+/** Is an argument of the call in parentheses of its own? */
+export const hasParentheses = (call: LogCall, unit: Unit): boolean =>
+  spansOf(call, unit).some(([from, to], i) => {
+    const { range } = call.args[i]!;
+    return from !== range[0] || to !== range[1];
+  });
 
 /** Widens two neighbours by the parentheses that stand between them. */
 function gap(

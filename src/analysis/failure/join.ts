@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { argumentsStart, hasComment, keyName, textOf, unwrap } from '../ast.ts';
+import { hasParentheses } from '../arrange.ts';
 import type { Edit, LogCall, Node, Unit } from '../types.ts';
 import { cutColon, cutFromMessage } from './message-cut.ts';
 import type { CallStyle } from './logger-style.ts';
@@ -32,7 +33,7 @@ export function joinError(
 ): Join | null {
   const node = call.node as TSESTree.CallExpression;
   const args = call.args as readonly Node[];
-  if (args.some((arg) => arg.type === 'SpreadElement')) return null;
+  if (args.some((arg) => arg.type === 'SpreadElement') || hasParentheses(call, unit)) return null;
   const own = uses.filter((use) => use.base !== null);
   const property = propertyOf(args, own, style);
   if (property) return intoProperty(property, error, style, unit);
@@ -308,6 +309,7 @@ export function joinFields(
 ): ((fields: string) => readonly Edit[]) | null {
   const args = call.args as readonly Node[];
   if (args.length === 0 || args.some((arg) => arg.type === 'SpreadElement') || style.named) return null;
+  if (hasParentheses(call, unit)) return null;
   if (style.known !== 'dialect') return null;
   const object = objectOf(args, style);
   if (object) {

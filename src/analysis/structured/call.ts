@@ -4,6 +4,7 @@ import { parseFormat, hasPlaceholder } from '../../loggers/format.ts';
 import { labelName, Names } from '../../loggers/names.ts';
 import { reportStyle } from '../../loggers/report.ts';
 import { literal, type Quote } from '../../loggers/text.ts';
+import { hasParentheses, spansOf } from '../arrange.ts';
 import { argumentFacts } from '../arguments.ts';
 import { hasComment, quoteOf, unwrap } from '../ast.ts';
 import { camel, expressionName } from '../expression-name.ts';
@@ -39,7 +40,7 @@ export function structured(call: LogCall, dialect: Dialect, unit: Unit): Structu
   const firstFields = style.place === 'fields-first';
   const at = firstFields && args.length > 1 && !isText(args[0]!) ? 1 : 0;
   const message = args[at];
-  if (message === undefined || args.some((arg) => arg.type === 'SpreadElement')) return null;
+  if (message === undefined || args.some((arg) => /^(Spread|Sequence)/.test(arg.type))) return null;
   const rest = args.slice(at + 1);
   const facts = [message, ...rest].map((arg) => argumentFacts(arg, unit));
   const taken = takeApart(facts);
@@ -52,13 +53,14 @@ export function structured(call: LogCall, dialect: Dialect, unit: Unit): Structu
   const others = extra.filter((arg) => arg !== own);
   if (taken.holes.length === 0 && !isLoose(others, taken.label, unit)) return null;
   if (dialect.name === 'winston' && others.length > 0) return null;
-  if (style.named) return rest.length === 0 ? named(message, taken, facts[0]!, unit) : null;
+  if (style.named) return rest.length === 0 && !hasParentheses(call, unit) ? named(message, taken, facts[0]!, unit) : null;
   const inner = own ? ownFields(own, firstFields) : NO_FIELDS;
   if (inner === null) return null;
   const text = constantText(taken.parts);
   const quoted = text === null ? null : quotedText(text, taken.quotes, unit);
   if (text === null || quoted === null) return null;
-  const whole: Range = [args[0]!.range[0], args.at(-1)!.range[1]];
+  const spans = spansOf(call, unit);
+  const whole: Range = [spans[0]![0], spans.at(-1)![1]];
   const names = new Names(RESERVED, inner.keys);
   const fields = values
     .filter((range) => !own || range[0] !== own.range[0])

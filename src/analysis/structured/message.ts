@@ -27,11 +27,17 @@ export function constantText(parts: readonly Part[]): string | null {
     open = false;
     text += text !== '' && /\S$/.test(text) && /^[\p{L}\p{N}]/u.test(raw) && i > 0 ? ` ${raw}` : raw;
   });
-  if (parts.some((part) => 'hole' in part)) text = text.replace(/(?<=^|\s)[/|,;:)\]]+(?=\s|$)/g, '');
+  if (parts.some((part) => 'hole' in part)) {
+    text = text.replace(/(?<=^|\s)[/|,;:)\]]+(?=\s|$)/g, (marks, at: number) => (closes(text.slice(0, at), marks) ? marks : ''));
+  }
   const said = text.replace(/[ \t]{2,}/g, ' ').replace(/ ([,.;:!?)])/g, '$1')
     .replace(/^(?:[\s,;:=|/>-]|\\[nrt])+|(?:[\s,;:=|/>([-]|\\[nrt])+$/g, '');
   return /\p{L}{2}/u.test(said.replace(/\[[^\]]*\]/g, '')) ? said : null;
 }
+
+/** Does a bracket close one that is open in the words before it: `[ PID ]`? */
+const closes = (before: string, marks: string): boolean =>
+  /^[)\]]$/.test(marks) && before.lastIndexOf(marks === ')' ? '(' : '[') > before.lastIndexOf(marks);
 
 /** What follows a value: nothing, another value, or words. */
 function followed(parts: readonly Part[], at: number): 'words' | 'nothing' {

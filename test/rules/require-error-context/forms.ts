@@ -319,6 +319,12 @@ export const UNNAMED: readonly Form[] = [
     ids: ['missingException'],
   },
   {
+    name: 'a message in parentheses of its own',
+    code: `try { a(); } catch (e) { logger.error(('a failed: ' + e)); }`,
+    fixed: `try { a(); } catch (e) { logger.error(('a failed: ' + e)); }`,
+    ids: ['missingException'],
+  },
+  {
     name: 'rejections that are counted and nowhere told',
     code: `const failed = (await Promise.allSettled(all)).filter((r) => r.status === 'rejected'); if (failed.length) logger.error('failed', { room, count: failed.length });`,
     fixed: `const failed = (await Promise.allSettled(all)).filter((r) => r.status === 'rejected'); if (failed.length) logger.error('failed', { room, count: failed.length });`,
