@@ -1,6 +1,7 @@
 import { isMap, isSeq } from 'yaml';
 import { cleanInstall, run } from './commands.ts';
 import type { Draft } from './draft.ts';
+import { readJson } from './json.ts';
 import type { Ci, ProjectFacts } from './plan-types.ts';
 import { withBlock } from './text.ts';
 import { at } from './tree.ts';
@@ -8,6 +9,8 @@ import { readYaml } from './yaml-edit.ts';
 
 const WHY = 'the check of each change';
 const NODE = '22';
+/** For projects that do not say which pnpm they use. */
+const PNPM = '10';
 
 /** The check in CI. */
 export function planCi(draft: Draft, ci: Ci): void {
@@ -48,16 +51,24 @@ ${steps(facts)}      - run: ${cleanInstall(facts)}
 `;
 }
 
-function steps({ manager, lock, root }: ProjectFacts): string {
+function steps(facts: ProjectFacts): string {
+  const { manager, lock, root } = facts;
   if (manager === 'bun') return '      - uses: oven-sh/setup-bun@v2\n';
-  const before = manager === 'pnpm' ? '      - uses: pnpm/action-setup@v4\n' : manager === 'yarn' ? '      - run: corepack enable\n' : '';
   // The cache needs a lock file.
   const cache = lock === null ? '' : `          cache: ${manager}\n${
     root.folder === '' ? '' : `          cache-dependency-path: ${at(root.folder, lock)}\n`}`;
-  return `${before}      - uses: actions/setup-node@v5
+  return `${managerStep(facts)}      - uses: actions/setup-node@v5
         with:
           node-version: ${NODE}
 ${cache}`;
+}
+
+function managerStep({ manager, root, tree }: ProjectFacts): string {
+  if (manager === 'yarn') return '      - run: corepack enable\n';
+  if (manager !== 'pnpm') return '';
+  const manifest = readJson(tree.read(at(root.folder, 'package.json')));
+  const said = typeof manifest.packageManager === 'string';
+  return `      - uses: pnpm/action-setup@v4\n${said ? '' : `        with:\n          version: ${PNPM}\n`}`;
 }
 
 function gitlab(draft: Draft): void {

@@ -10,15 +10,16 @@ const LEAST = [9, 39] as const;
 /**
  * The rules in the project's ESLint: in every configuration that is there, and in a new one at the
  * root where packages that log have none.
+ * @returns Whether there is a new one, which wants ESLint at the root.
  */
-export function planEslint(draft: Draft, logging: readonly PackageLook[]): void {
+export function planEslint(draft: Draft, logging: readonly PackageLook[]): boolean {
   const { root, members, eslint, tree } = draft.facts;
   const packages = [root, ...members];
   const hasConfig = ({ folder }: PackageLook): boolean => flatConfigIn(tree, folder) !== null;
   const configured = packages.filter(hasConfig);
   for (const one of configured) editConfig(draft, one);
   if (configured.length > 0) askForNewer(draft);
-  if (hasConfig(root) || (configured.length > 0 && logging.every(hasConfig))) return;
+  if (hasConfig(root) || (configured.length > 0 && logging.every(hasConfig))) return false;
   if (eslint.legacy !== null) {
     draft.byHand({
       file: eslint.legacy,
@@ -26,7 +27,10 @@ export function planEslint(draft: Draft, logging: readonly PackageLook[]): void 
         'turn it into a flat configuration and run init again; until then `logfix check` stands in',
       lines: [`npx @eslint/migrate-config ${eslint.legacy.split('/').at(-1)}`],
     });
-  } else createConfig(draft, packages);
+    return false;
+  }
+  createConfig(draft, packages);
+  return true;
 }
 
 function editConfig(draft: Draft, pkg: PackageLook): void {

@@ -12,10 +12,11 @@ export function planIgnore(draft: Draft, pkg: PackageLook): void {
   const rules = ignore().add(text);
   const base = file.slice(0, -'.gitignore'.length);
   const local = (path: string): string => at(pkg.folder, path).slice(base.length);
+  const isNew = draft.made().includes(at(pkg.folder, '.env.example'));
   const lines = [
     // Anchored: a folder of code may be called logs too.
     ...(rules.ignores(local('logs/a.log')) ? [] : [`/${local('logs/')}`]),
-    ...(rules.ignores(local('.env.example')) ? ['!.env.example'] : []),
+    ...(isNew && rules.ignores(local('.env.example')) ? ['!.env.example'] : []),
   ];
   if (lines.length === 0) return;
   draft.write(file, withBlock(text, `${lines.join('\n')}\n`), 'log files stay out of git');

@@ -12,8 +12,7 @@ import type { Choices, Plan, ProjectFacts } from './plan-types.ts';
 export function plan(facts: ProjectFacts, choices: Choices): Plan {
   const draft = draftOf(facts);
   const packages = [facts.root, ...facts.members].filter(({ folder }) => choices.loggersFor.includes(folder));
-  if (choices.eslint) planEslint(draft, packages);
-  planManifest(draft, choices.eslint && facts.eslint.version === null && facts.eslint.legacy === null);
+  planManifest(draft, choices.eslint && planEslint(draft, packages));
   for (const pkg of packages) {
     planLoggerDependency(draft, pkg);
     planLogger(draft, pkg);

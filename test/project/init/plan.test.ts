@@ -254,6 +254,7 @@ describe('a workspace', () => {
   it('has its rules in each configuration, its hook and its CI at the root', () => {
     const made = written(files, { choices: { ci: 'github' } });
     expect(Object.keys(made)).toEqual(['apps/web/eslint.config.js', 'package.json', '.githooks/pre-commit', '.github/workflows/logfix.yml']);
+    expect(made['package.json']).not.toContain('"eslint"');
   });
 
   it('gets a logger where it is asked for', () => {
