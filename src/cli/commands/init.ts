@@ -53,7 +53,7 @@ export async function init(options: InitOptions, io: Io): Promise<number> {
   const made = plan(facts, choices);
   printer.plan(made);
   if (made.edits.length === 0) {
-    printer.nothing();
+    printer.nothing(made);
     return made.byHand.length > 0 ? EXIT.findings : EXIT.clean;
   }
   if (options.dryRun) return EXIT.findings;

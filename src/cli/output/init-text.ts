@@ -23,7 +23,10 @@ export function initText(io: Io) {
         for (const one of lines) line(`  ${one}`);
       }
     },
-    nothing: (): void => line(`\n${c.bold(c.green('Nothing to set up'))}: everything is there`),
+    nothing({ byHand }: Plan): void {
+      const rest = byHand.length > 0 ? 'the rest is to be done by hand' : 'everything is there';
+      line(`\n${c.bold(c.green('Nothing to set up'))}: ${rest}`);
+    },
     unwritten: (): void => line('\nNothing was written: run it in a terminal, or add --yes'),
     written({ edits }: Plan, { git }: ProjectFacts): void {
       line(`\n${c.bold(`Wrote ${plural(edits.length, 'file')}`)}`);
@@ -37,25 +40,29 @@ export function initText(io: Io) {
       line(c.dim(`Undo: ${undo.join(' && ')}`));
     },
     next({ install }: Plan, installed: boolean): void {
+      const steps = [
+        ...(installed ? [] : [[install, 'the packages, and the hook']]),
+        ['npx logfix check .', 'what is wrong today'],
+        ['npx logfix fix .', 'mends what can be mended: levels, masks, exceptions'],
+        ['npx logfix check . --update-baseline', 'lets the rest pass, and nothing new'],
+      ] as const;
       line('\nNext:');
-      if (!installed) line(`  ${install}`);
-      line('  npx logfix check .               what is wrong today');
-      line('  npx logfix migrate-console .     console calls become calls of the logger');
-      line('  npx logfix mask-pii .            personal data is masked where it is logged');
+      for (const [command, what] of steps) line(`  ${command!.padEnd(38)}${c.dim(what!)}`);
     },
   };
 }
 
 function seen({ root, members, manager, eslint, hook, ci }: ProjectFacts): string[] {
-  const version = eslint.version === null ? 'no ESLint' : `ESLint ${eslint.version[0]}`;
-  const config = eslint.flat !== null ? ' with a flat configuration' : eslint.legacy !== null ? ` with ${eslint.legacy}` : '';
+  const { flat, legacy, version } = eslint;
+  const workspace = members.length > 0;
   return [
     root.shown,
     root.typescript ? 'TypeScript' : root.esm ? 'ES modules' : 'CommonJS',
-    ...(members.length > 0 ? [`workspace of ${plural(members.length, 'package')}`] : []),
+    ...(workspace ? [`workspace of ${plural(members.length, 'package')}`] : []),
     manager,
-    version + config,
-    root.logger === null ? 'no logger yet' : `logs with ${root.logger.shown}`,
+    (version === null ? `no ESLint${workspace ? ' at the root' : ''}` : `ESLint ${version[0]}`) +
+      (flat !== null ? ' with a flat configuration' : legacy !== null ? ` with ${legacy}` : ''),
+    ...(root.logger !== null ? [`logs with ${root.logger.shown}`] : workspace ? [] : ['no logger yet']),
     hook === 'none' ? 'no hook' : `hooks by ${hook}`,
     ci === 'none' ? 'no CI known' : `CI of ${ci === 'github' ? 'GitHub' : 'GitLab'}`,
   ];

@@ -2,7 +2,7 @@ import type { Manager, ProjectFacts } from './plan-types.ts';
 
 /** Runs a program of the project, and never fetches one that is not installed. */
 const RUN: Readonly<Record<Manager, string>> = {
-  npm: 'npx --no -- ', pnpm: 'pnpm exec ', yarn: 'yarn ', bun: 'bunx --no-install ',
+  npm: 'npx --no-install ', pnpm: 'pnpm exec ', yarn: 'yarn ', bun: 'bunx --no-install ',
 };
 
 /** What a hook runs, from the top of the repository. */

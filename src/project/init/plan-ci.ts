@@ -8,7 +8,8 @@ import { at } from './tree.ts';
 import { readYaml } from './yaml-edit.ts';
 
 const WHY = 'the check of each change';
-const NODE = '22';
+const NODE = '24';
+const CHECK = 'logfix check . --format junit --output logfix.xml';
 /** For projects that do not say which pnpm they use. */
 const PNPM = '10';
 
@@ -82,7 +83,11 @@ function gitlab(draft: Draft): void {
   const job = `logfix:
 ${stage === null ? '' : `  stage: ${stage}\n`}  image: ${facts.manager === 'bun' ? 'oven/bun:1' : `node:${NODE}`}
   script:
-${[...before(facts), cleanInstall(facts), run(facts.manager, 'logfix check .')].map((line) => `    - ${line}\n`).join('')}`;
+${[...before(facts), cleanInstall(facts), run(facts.manager, CHECK)].map((line) => `    - ${line}\n`).join('')}  artifacts:
+    when: always
+    reports:
+      junit: ${at(facts.root.folder, 'logfix.xml')}
+`;
   if (document && (document.contents === null || isMap(document.contents))) {
     draft.write(file, withBlock(text, job), WHY);
   } else draft.byHand({ file, why: 'it could not be read: add', lines: job.trimEnd().split('\n') });

@@ -79,12 +79,10 @@ function planEntry(draft: Draft, pkg: PackageLook, module: string): void {
   }
   if (pkg.kind === 'vite') planVite(draft, pkg, module);
   if (pkg.kind === 'next') planNext(draft, pkg, module);
-  if (pkg.kind === 'fastify') draft.byHand({
-    file: module, why: 'register it where Fastify is made, for a line a request', lines: ['app.register(requestLogger, { logger });'],
-  });
-  if (pkg.kind === 'hono') draft.byHand({
-    file: module, why: 'use it where Hono is made, for a line a request', lines: ['app.use(requestLogger());'],
-  });
+  const line = { fastify: 'app.register(requestLogger, { logger });', hono: 'app.use(requestLogger());' };
+  if (pkg.kind !== 'fastify' && pkg.kind !== 'hono') return;
+  if (entryOf(draft.facts.tree, pkg, /\brequestLogger\b/) !== null) return;
+  draft.byHand({ file: module, why: `use it where ${pkg.shown} is made, for a line a request`, lines: [line[pkg.kind]] });
 }
 
 function glue(

@@ -18,6 +18,10 @@ export function plan(facts: ProjectFacts, choices: Choices): Plan {
     planLogger(draft, pkg);
     if (!pkg.logger && pkg.kind !== 'page') planIgnore(draft, pkg);
   }
+  const open = facts.members.filter(({ logger }) => logger === null).slice(0, 3).map(({ folder }) => folder);
+  if (packages.length === 0 && open.length > 0) {
+    draft.note(`no package gets a logger unless it is named: ${open.map((folder) => `--workspace ${folder}`).join(' ')}`);
+  }
   planHook(draft, choices.hook);
   planCi(draft, choices.ci);
   noteIgnored(draft);

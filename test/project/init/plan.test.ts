@@ -149,6 +149,16 @@ module.exports = app;
   });
 });
 
+describe('a server whose entry is not edited', () => {
+  const files = { 'package.json': pkg({ type: 'module', dependencies: { fastify: '5' } }) };
+
+  it('says what to add by hand, until it is there', () => {
+    expect(planOf(files).byHand[0]!.lines).toEqual(['app.register(requestLogger, { logger });']);
+    const done = { ...files, 'server.js': "import { logger, requestLogger } from './lib/logger.js';\n" };
+    expect(planOf(done).byHand).toEqual([]);
+  });
+});
+
 describe('.env.example', () => {
   const vite = { 'package.json': pkg({ dependencies: { react: '19' }, devDependencies: { vite: '8' } }) };
 
@@ -166,7 +176,7 @@ describe('.env.example', () => {
   });
 });
 
-const COMMAND = 'npx --no -- logfix check --staged';
+const COMMAND = 'npx --no-install logfix check --staged';
 
 describe('the hook', () => {
   const files = { 'package.json': EXPRESS };
@@ -207,7 +217,7 @@ interface Workflow {
 
 describe('CI', () => {
   it.each([
-    ['npm', 'package-lock.json', ['npm ci', 'npx --no -- logfix check . --format github']],
+    ['npm', 'package-lock.json', ['npm ci', 'npx --no-install logfix check . --format github']],
     ['pnpm', 'pnpm-lock.yaml', ['pnpm install --frozen-lockfile', 'pnpm exec logfix check . --format github']],
     ['yarn', 'yarn.lock', ['corepack enable', 'yarn install --frozen-lockfile', 'yarn logfix check . --format github']],
     ['bun', 'bun.lock', ['bun install --frozen-lockfile', 'bunx --no-install logfix check . --format github']],
@@ -223,7 +233,7 @@ describe('CI', () => {
     const files = { 'package.json': EXPRESS, '.gitlab-ci.yml': 'stages: [build, lint]\n\nbuild:\n  stage: build\n  script: [make]\n' };
     const text = written(files)['.gitlab-ci.yml']!;
     expect(text.startsWith(files['.gitlab-ci.yml'])).toBe(true);
-    expect(parseYaml(text).logfix).toMatchObject({ stage: 'lint', script: ['npm ci', 'npx --no -- logfix check .'] });
+    expect(parseYaml(text).logfix).toMatchObject({ stage: 'lint', script: ['npm ci', 'npx --no-install logfix check . --format junit --output logfix.xml'] });
   });
 });
 
@@ -253,6 +263,7 @@ describe('a workspace', () => {
 
   it('has its rules in each configuration, its hook and its CI at the root', () => {
     const made = written(files, { choices: { ci: 'github' } });
+    expect(planOf(files).notes.join()).toContain('--workspace apps/web');
     expect(Object.keys(made)).toEqual(['apps/web/eslint.config.js', 'package.json', '.githooks/pre-commit', '.github/workflows/logfix.yml']);
     expect(made['package.json']).not.toContain('"eslint"');
   });
