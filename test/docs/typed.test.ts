@@ -6,7 +6,7 @@ import { blocksOf, ROOT } from '../support/pages.ts';
 /** What the examples take as given: values and functions of the program around them. */
 const GIVEN = `
   declare const peerId: string, roomName: string, requestId: string, orderId: number, key: string;
-  declare const room: string, name: string, extra: unknown, table: string, sdp: string, offer: string;
+  declare const room: string, name: string, extra: unknown, table: string, sdp: string, offer: string, phone: string;
   declare const port: number, minutes: number, attempt: number, delayMs: number, ms: number;
   declare const error: Error, promise: Promise<void>;
   declare function join(): Promise<void>;
