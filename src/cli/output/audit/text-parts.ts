@@ -102,7 +102,8 @@ export function worst(audit: Audit, sheet: Sheet): string[] {
   const says = findingsOf(audit);
   return [
     c.bold(t('worst')),
-    ...shown.flatMap((call) => [
+    ...shown.flatMap((call, i) => [
+      ...(i > 0 ? [''] : []),
       `${paint[call.severity](t(call.severity))}  ${c.underline(`${oneLine(call.file)}:${call.line}`)}`,
       ...says(call).map((one) => `  ${fitted(oneLine(messageOf(lang, one)), width - 2)}`),
       ...call.code.flatMap((line) => codeLines(line, sheet)),
