@@ -57,18 +57,20 @@ export const emptyReport = (codemod = 'migrate-console'): Report => ({
 
 /** Adds one file to a report. Returns whether the file changes. */
 export function record(report: Report, result: FileResult, file: string): boolean {
-  const position = lineTable(result.before);
+  let lines: ReturnType<typeof lineTable> | undefined;
+  const lineOf = (at: number): number => (lines ??= lineTable(result.before))(at).line;
   const counted = new Set<unknown>();
   for (const { finding, offset } of result.located) {
-    const place = { file, line: position(offset + finding.range[0]).line };
+    const note = (groups: Map<string, ReasonGroup>, reason: string): void =>
+      add(groups, reason, file, () => lineOf(offset + finding.range[0]));
     if (finding.kept !== undefined) {
       report.keptCalls++;
-      add(report.kept, finding.kept, place);
+      note(report.kept, finding.kept);
       if (finding.messageId === 'manual') report.manual++;
     } else if (byHand(finding) !== null) {
       report.manual++;
       report.keptCalls++;
-      add(report.kept, byHand(finding)!, place);
+      note(report.kept, byHand(finding)!);
     } else if (finding.kind !== undefined) {
       report.masked.set(finding.kind, (report.masked.get(finding.kind) ?? 0) + 1);
     } else if (finding.level) {
@@ -76,19 +78,19 @@ export function record(report: Report, result: FileResult, file: string): boolea
       const { level } = finding.level;
       report.byLevel.set(level, (report.byLevel.get(level) ?? 0) + 1);
       if (finding.confidence < UNSURE_BELOW) report.unsure++;
-      if (finding.look !== undefined) add(report.look, finding.look, place);
+      if (finding.look !== undefined) note(report.look, finding.look);
     } else if (finding.fix !== null && finding.check !== 'no-console') {
       // A call that gets two things is one call.
       const what = finding.call?.node ?? finding;
       if (!counted.has(what)) report.changedCalls++;
       counted.add(what);
-      if (finding.look !== undefined) add(report.look, finding.look, place);
+      if (finding.look !== undefined) note(report.look, finding.look);
     }
   }
   for (const range of result.markup) {
     report.keptCalls++;
     report.manual++;
-    add(report.kept, MARKUP, { file, line: position(range[0]).line });
+    add(report.kept, MARKUP, file, () => lineOf(range[0]));
   }
   const changed = result.after !== result.before;
   if (changed) report.changedFiles++;
@@ -111,10 +113,11 @@ const NO_LEVEL = 'at the level that fits, the logger takes its arguments otherwi
 /** Why calls in a template of Vue or Svelte stay. */
 export const MARKUP = 'in markup, outside the script blocks: move it into the script';
 
-function add(groups: Map<string, ReasonGroup>, reason: string, place: Place): void {
+/** A line is worked out only where a summary may name it. */
+function add(groups: Map<string, ReasonGroup>, reason: string, file: string, line: () => number): void {
   const group = groups.get(reason) ?? { calls: 0, places: [], files: new Set() };
   groups.set(reason, group);
   group.calls++;
-  group.files.add(place.file);
-  if (group.places.length < PLACES) group.places.push(place);
+  group.files.add(file);
+  if (group.places.length < PLACES) group.places.push({ file, line: line() });
 }

@@ -49,12 +49,12 @@ export function parse(filename: string, text: string, blockLang?: string | null)
     preserveParens: false,
   });
   const error = result.errors.find((e) => e.severity === 'Error');
-  if (error === undefined) return makeUnit(filename, text, result.program, result.comments);
+  if (error === undefined) return makeUnit(filename, text, result.program, result);
   const babel = parseWithBabel(text, lang, sourceType);
   if (babel === null) {
     throw new ParseError(`${position(text, error.labels[0]?.start ?? 0)} ${error.message}`);
   }
-  return makeUnit(filename, text, babel.program, babel.comments);
+  return makeUnit(filename, text, babel.program, babel);
 }
 
 interface BabelFile {
@@ -119,16 +119,12 @@ function makeUnit(
   filename: string,
   text: string,
   program: unknown,
-  parsed: readonly ParsedComment[],
+  parsed: { readonly comments: readonly ParsedComment[] },
 ): Unit {
-  const comments = parsed.map(({ type, value, start, end }) => ({
-    type: type.replace('Comment', ''),
-    value,
-    range: [start, end],
-  }));
   const root = program as TSESTree.Program;
   const linker = new TreeLinker(root as Node, text);
   let scopes: ScopeManager | undefined;
+  let comments: TSESTree.Comment[] | undefined;
   return {
     filename,
     text,
@@ -138,7 +134,9 @@ function makeUnit(
     },
     body: root.body,
     link: (node) => linker.linkBelow(node),
-    comments: comments as TSESTree.Comment[],
+    get comments() {
+      return (comments ??= commentsOf(parsed.comments));
+    },
     named: (name) => linker.named(name),
     identifiers: () => linker.all(),
     variables: variablesOf(root as Node, (name) => linker.named(name)),
@@ -148,6 +146,13 @@ function makeUnit(
     },
   };
 }
+
+const commentsOf = (parsed: readonly ParsedComment[]): TSESTree.Comment[] =>
+  parsed.map(({ type, value, start, end }) => ({
+    type: type.replace('Comment', ''),
+    value,
+    range: [start, end],
+  })) as TSESTree.Comment[];
 
 function analyzeScopes(ast: TSESTree.Program): ScopeManager {
   const { analyze } = require('@typescript-eslint/scope-manager') as
