@@ -123,6 +123,7 @@ export const MODEL: Model = {
     'in:then': [-0.14, -0.19],
     'in:timer': [0.07, -0.01],
     'in:try': [-0.12, -0.3],
+    'in:warning-handler': [3, 0.3],
     'method:stderr': [0.22, 0.56],
     'name:config': [-0.05, 0.05],
     'name:data': [-0.05, 0.01],
@@ -262,6 +263,7 @@ export const MODEL: Model = {
     'in:catch': 0.05,
     'in:class': 0.2,
     'in:close-handler': -0.4,
+    'in:debug-handler': 1.2,
     'in:default-case': -0.01,
     'in:effect': 0.52,
     'in:error-callback': 0.01,
@@ -346,6 +348,6 @@ export const MODEL: Model = {
   },
   calibration: {
     open: [0.897, 0.26],
-    set: [0.886, 0.365],
+    set: [0.886, 0.364],
   },
 };

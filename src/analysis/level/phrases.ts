@@ -16,6 +16,8 @@ const PHRASES: Readonly<Record<string, string>> = {
   'in:class': 'it stands in a class',
   'in:error-callback': 'the function around it takes an error',
   'in:error-handler': 'it stands in an error handler',
+  'in:warning-handler': 'it stands in a handler of warnings',
+  'in:debug-handler': 'it stands in a handler of what is there for debugging',
   'in:close-handler': 'it stands in a handler of an ending',
   'in:open-handler': 'it stands in a handler of a beginning',
   'in:handler': 'it stands in an event handler',

@@ -31,6 +31,8 @@ const TESTS = new Set([
 ]);
 
 const ERROR_EVENT = /error|exception|reject|fail|abort/i;
+const WARNING_EVENT = /^warn(?:ing)?$/i;
+const DEBUG_EVENT = /^(?:debug|verbose|trace|silly)$/i;
 const CLOSE_EVENT =
   /^(?:close|disconnect|end|finish|exit|SIG[A-Z]+|beforeExit|disconnected|unload)/;
 const OPEN_EVENT = /^(?:open|connect|connection|connected|ready|listening|start|load|once)/;
@@ -218,7 +220,9 @@ function noteEvent(event: string, fn: Node, walk: Walk): void {
   if (ERROR_EVENT.test(name)) {
     note(walk, 'in:error-handler', fn);
     noteError(fn, walk);
-  } else if (CLOSE_EVENT.test(name)) note(walk, 'in:close-handler', fn);
+  } else if (WARNING_EVENT.test(name)) note(walk, 'in:warning-handler', fn);
+  else if (DEBUG_EVENT.test(name)) note(walk, 'in:debug-handler', fn);
+  else if (CLOSE_EVENT.test(name)) note(walk, 'in:close-handler', fn);
   else if (OPEN_EVENT.test(name)) note(walk, 'in:open-handler', fn);
   else note(walk, 'in:handler', fn);
 }
