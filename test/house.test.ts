@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { COMMANDS } from '../src/cli/define/index.ts';
 // @ts-expect-error A script of the repository has no types.
 import { pageWith } from '../scripts/cli-docs.mjs';
+import { logfix } from './support/cli.ts';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
 
@@ -63,5 +64,11 @@ describe('the house', () => {
   it('has docs/cli.md name every command and flag; node scripts/cli-docs.mjs writes them there', () => {
     const page = readFileSync(join(root, 'docs/cli.md'), 'utf8');
     expect(pageWith(page, COMMANDS)).toBe(page);
+  });
+
+  it('keeps its own rules, the strictest', () => {
+    const { code, out } = logfix(root, ['check', 'src', 'rules', 'codemods', 'logger/src', '--rules', 'strict']);
+    expect(out).toMatch(/^Nothing found \(\d{3,} files looked at\)/);
+    expect(code).toBe(0);
   });
 });
