@@ -3,6 +3,8 @@ export type Part = { readonly raw: string } | { readonly hole: number };
 
 /** Words that only lead to the value after them. */
 const LEADS = /(?:^|\s)(?:for|to|from|at|by|with|in|on|of|as|is|was|are|and|or|id)$/i;
+/** A name that a value has among others: ` (phone: `, `, total=`. */
+const LABELLED = /\s{0,3}[,;|([{·–—-]{1,3}\s{0,3}[\p{L}_][\p{L}\p{N}_ -]{0,30}\s{0,3}[:=]\s{0,3}['"]?$/u;
 /** A unit that is written onto its value. */
 const UNIT = /^(?: ?(?:ms|sec|px|kb|mb|gb|bps|%)|s|x)(?![\w-])/i;
 const BRACKETS: Readonly<Record<string, string>> = {
@@ -16,14 +18,22 @@ const BRACKETS: Readonly<Record<string, string>> = {
 export function constantText(parts: readonly Part[]): string | null {
   let text = '';
   let open = false;
+  let bracket = '';
   parts.forEach((part, i) => {
     if ('hole' in part) {
-      text = closed(text, followed(parts, i));
+      const label = labelBefore(text);
+      bracket = BRACKETS[/[([{]/.exec(label)?.[0] ?? ''] ?? bracket;
+      text = label === '' ? closed(text, followed(parts, i)) : `${text.slice(0, -label.length)} `;
       open = true;
       return;
     }
     let { raw } = part;
     if (open) raw = opened(raw, parts[i - 2]);
+    if (open && bracket !== '' && raw.startsWith(bracket)) {
+      raw = raw.slice(1);
+      bracket = '';
+      if (/^\S/.test(raw)) text = text.trimEnd();
+    }
     open = false;
     text += text !== '' && /\S$/.test(text) && /^[\p{L}\p{N}]/u.test(raw) && i > 0 ? ` ${raw}` : raw;
   });
@@ -38,6 +48,12 @@ export function constantText(parts: readonly Part[]): string | null {
 /** Does a bracket close one that is open in the words before it: `[ PID ]`? */
 const closes = (before: string, marks: string): boolean =>
   /^[)\]]$/.test(marks) && before.lastIndexOf(marks === ')' ? '(' : '[') > before.lastIndexOf(marks);
+
+/** The end of a text that only names the value after it: words of the message stand before it. */
+function labelBefore(text: string): string {
+  const label = LABELLED.exec(text)?.[0] ?? '';
+  return /\p{L}{2}/u.test(text.slice(0, text.length - label.length)) ? label : '';
+}
 
 /** What follows a value: nothing, another value, or words. */
 function followed(parts: readonly Part[], at: number): 'words' | 'nothing' {
