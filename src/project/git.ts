@@ -70,10 +70,11 @@ export function repositoryRoot(from: string): string | null {
 /** Which of the files git ignores: it holds no copy of them. */
 export function ignoredFiles(paths: readonly string[], cwd: string): string[] {
   try {
-    return execFileSync('git', ['check-ignore', '-z', '--', ...paths], {
+    return execFileSync('git', ['check-ignore', '-z', '--stdin'], {
       cwd,
       encoding: 'utf8',
-      stdio: ['ignore', 'pipe', 'ignore'],
+      input: paths.join('\0'),
+      stdio: ['pipe', 'pipe', 'ignore'],
     }).split('\0').filter(Boolean);
   } catch {
     return [];
