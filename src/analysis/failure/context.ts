@@ -42,8 +42,9 @@ export function contextFor(call: LogCall, unit: Unit): ContextField[] {
   const chosen: ContextField[] = [];
   for (const field of found) {
     if (chosen.length === MAX_FIELDS) break;
-    if (names.has(field.name)) continue;
-    names.add(field.name);
+    const key = (camel(field.name) ?? field.name).toLowerCase();
+    if (names.has(key)) continue;
+    names.add(key);
     chosen.push(field);
   }
   return chosen;

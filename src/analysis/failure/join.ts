@@ -34,6 +34,7 @@ export function joinError(
   const node = call.node as TSESTree.CallExpression;
   const args = call.args as readonly Node[];
   if (args.some((arg) => arg.type === 'SpreadElement') || hasParentheses(call, unit)) return null;
+  if (call.api === 'console' && args.length === 1 && isJsonLine(args[0]!, unit)) return null;
   const own = uses.filter((use) => use.base !== null);
   const property = propertyOf(args, own, style);
   if (property) return intoProperty(property, error, style, unit);
@@ -53,6 +54,13 @@ export function joinError(
   if (args.length === 0) return null;
   if (style.place === 'fields-first') return before(args, at, cuts, error, style, unit);
   return withEdits(cuts, after(args, at, error, style, unit));
+}
+
+/** `JSON.stringify({ … })`: whoever reads the line takes it apart. */
+function isJsonLine(arg: Node, unit: Unit): boolean {
+  const node = unwrap(arg);
+  return node.type === 'CallExpression' && textOf(unit, node.callee) === 'JSON.stringify' &&
+    node.arguments[0]?.type === 'ObjectExpression';
 }
 
 /** Prints the logger an exception that is its only argument, message and all? */

@@ -38,7 +38,7 @@ function cutTemplate(
     const hole = unit.text.lastIndexOf('${', node.expressions[left - 1]!.range[0]);
     const lead = withoutBracket(unit.text.slice(start, hole), rest);
     if (lead === null) break;
-    const kept = trimmed(lead);
+    const kept = trimmed(lead, left > 1);
     from = start + kept.length;
     left--;
     rest = kept;
@@ -69,9 +69,10 @@ function withoutBracket(lead: string, rest: string): string | null {
 const textStart = (node: TSESTree.TemplateLiteral, n: number, unit: Unit): number =>
   n === 0 ? node.range[0] + 1 : unit.text.indexOf('}', node.expressions[n - 1]!.range[1]) + 1;
 
-function trimmed(text: string): string {
+/** @param goesOn Another value stands before the text, so that nothing of it need be left. */
+function trimmed(text: string, goesOn = false): string {
   const line = text.replace(LABEL_LINE, '');
-  if (line !== text && /\p{L}/u.test(line)) return line.replace(/[\s:,;]+$/, '');
+  if (line !== text && (/\p{L}/u.test(line) || (goesOn && line === ''))) return line.replace(/[\s:,;]+$/, '');
   const bare = text.replace(LABEL, '');
   return (bare !== text && saysFailure(bare) ? bare : text).replace(LEADS, '');
 }

@@ -136,9 +136,11 @@ function stringified(
   const [value, keys] = node.arguments as Node[];
   if (!value) return [];
   const how = keys && !/^(Literal|Identifier)$/.test(keys.type) ? 'unknown' : 'stringified';
+  const isAll = inner(value).some((use) => use.base === unwrap(value));
   return inner(value).map((use) => ({
     ...use,
     node,
+    base: isAll ? use.base : null,
     how: use.how === 'whole' ? how : use.how,
   }));
 }

@@ -2,6 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import type { ArgumentFacts, Dialect, Piece as OldPiece } from '../../loggers/index.ts';
 import { parseFormat, hasPlaceholder } from '../../loggers/format.ts';
 import { labelName, Names } from '../../loggers/names.ts';
+import { errorUses } from '../failure/uses.ts';
 import { reportStyle } from '../../loggers/report.ts';
 import { literal, type Quote } from '../../loggers/text.ts';
 import { hasParentheses, spansOf } from '../arrange.ts';
@@ -197,12 +198,19 @@ function fieldOf(
   if (node === null) return null;
   const value = shownValue(unwrap(node));
   const bare = value === unwrap(node) ? node : value;
-  if (argumentFacts(bare, unit).kind === 'error') return null;
+  // What is left of an exception is for `require-error-context` to speak of.
+  if (argumentFacts(bare, unit).kind === 'error' || errorUses(bare, unit).length > 0) return null;
   const wanted = nameOf(bare, label);
   if (wanted === null) return null;
   const name = names.take(wanted, errorKey);
   const short = bare.type === 'Identifier' && bare.name === name;
-  return { name, value: bare === node ? (short ? bare.range : range) : bare.range, short };
+  return { name, value: bare === node && !short ? trimmed(range, unit) : bare.range, short };
+}
+
+/** A place in a template without the line breaks around its expression. */
+function trimmed([from, to]: Range, unit: Unit): Range {
+  const text = unit.text.slice(from, to);
+  return [from + text.length - text.trimStart().length, to - text.length + text.trimEnd().length];
 }
 
 /** `x` of `JSON.stringify(x)`: the logger writes it itself. */

@@ -6,7 +6,8 @@ const LEADS = /(?:^|\s)(?:for|to|from|at|by|with|in|on|of|as|is|was|are|and|or|i
 /** A name that a value has among others: ` (phone: `, `, total=`. */
 const LABELLED = /\s{0,3}[,;|([{·–—-]{1,3}\s{0,3}[\p{L}_][\p{L}\p{N}_ -]{0,30}\s{0,3}[:=]\s{0,3}['"]?$/u;
 /** A unit that is written onto its value. */
-const UNIT = /^(?: ?(?:ms|sec|px|kb|mb|gb|bps|%)|s|x)(?![\w-])/i;
+const UNIT =
+  /^(?: ?(?:ms|sec|px|kb|mb|gb|bps|%)|s|x)(?![\w-])|^(?:개|명|건|번|회|초|분|시간|일|원|님|의|이|가|은|는|을|를|에|에서|으로|로|와|과|도|까지|부터)(?![\p{L}\p{N}])/iu;
 const BRACKETS: Readonly<Record<string, string>> = {
   '(': ')', '[': ']', '<': '>', '{': '}', "'": "'", '"': '"', '`': '`', '#': '',
 };

@@ -123,6 +123,18 @@ export const LOST: readonly Form[] = [
     ids: ['missingException'],
   },
   {
+    name: 'an exception as JSON',
+    code: `try { a(); } catch (e) { console.error('a failed', JSON.stringify(e)); }`,
+    fixed: `try { a(); } catch (e) { console.error('a failed', e); }`,
+    ids: ['missingException'],
+  },
+  {
+    name: 'message and stack on lines of a text',
+    code: 'try { a(); } catch (e) { console.error(`a failed\n  message: ${e.message}\n  stack: ${e.stack}`); }',
+    fixed: `try { a(); } catch (e) { console.error('a failed', e); }`,
+    ids: ['missingException'],
+  },
+  {
     name: 'two lines that say together that it failed',
     code: `try { a(); } catch (e) { console.error('a failed'); console.error('could not save ' + room); }`,
     fixed: `try { a(); } catch (e) { console.error('a failed', e); console.error('could not save ' + room); }`,
@@ -316,6 +328,12 @@ export const UNNAMED: readonly Form[] = [
     name: 'an exception taken apart by its handler',
     code: `try { a(); } catch ({ message }) { logger.error('a failed', { room, message }); }`,
     fixed: `try { a(); } catch ({ message }) { logger.error('a failed', { room, message }); }`,
+    ids: ['missingException'],
+  },
+  {
+    name: 'a line that is JSON',
+    code: `try { a(); } catch (e) { console.error(JSON.stringify({ ok: false, error: e.message })); }`,
+    fixed: `try { a(); } catch (e) { console.error(JSON.stringify({ ok: false, error: e.message })); }`,
     ids: ['missingException'],
   },
   {
