@@ -25,7 +25,7 @@ export function answerContainer(unit: Unit, expression: Node): ContainerHit | nu
     return { code: 'response', text: `it is what ${path} answers`, confidence: 0.7 };
   }
   const query = /^(query|execute|raw|all|each|any|many|one|unsafe)$/.test(nameOfCallee(call)) ? textOf(unit, call.arguments[0]) : null;
-  const table = query === null ? null : PEOPLE_TABLE.exec(query)?.[1];
+  const table = query === null ? null : PEOPLE_TABLE.exec(query.slice(0, 2000))?.[1];
   if (!table) return null;
   return { code: 'record', text: `it holds rows of ${table}`, confidence: 0.7 };
 }

@@ -74,7 +74,7 @@ export function fieldsInText(unit: Unit, object: Node): string[] {
 
 function readFields(text: string, source: string): string[] {
   const escaped = source.replace(/[.[\]$!]/g, (char) => (char === '.' ? '\\??\\.' : `\\${char}`));
-  const read = text.matchAll(new RegExp(`(?<![\\w.$])${escaped}\\??\\.([\\w$]+)`, 'g'));
+  const read = text.matchAll(new RegExp(`(?<![\\w.$])${escaped}\\??\\.([\\w$]+)(?![\\w$]|\\s*=[^=>])`, 'g'));
   const taken = text.matchAll(new RegExp(`\\{([^{}]{1,400})\\}\\s*(?::[^={}]*)?=\\s*(?:await\\s+)?${escaped}(?![\\w.$([])`, 'g'));
   return [...new Set([
     ...[...read].map(([, field]) => field!),

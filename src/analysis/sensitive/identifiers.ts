@@ -44,10 +44,12 @@ export function identifier(
   if (shape !== null && isTooLittle(shape, hit?.kind ?? 'container') && shape !== 'string') return [];
   if (isHiddenName(node.name)) return [];
   if (hit && isCredible(search, hit, node, what, shape)) return byName(raw, hit, place, node.name);
+  if (hit && isTokenOfText(search, node, what)) return [];
   if (place.inText || shape === 'string') return flowing(search, node, raw, what, place);
   // Loggers print little of a request under these keys.
   if (/^(req|res|request|reply)$/.test(place.key ?? '') && REQUESTS.test(node.name)) return [];
-  if (origin.from !== 'import' && !isLogin(search, node, place.beside)) {
+  if (isLogin(search, node, place.beside)) return [];
+  if (origin.from !== 'import') {
     const record = recordOf(search, node, what);
     if (record) return [byContainer(raw, record, place)];
   }
@@ -77,7 +79,7 @@ function flowing(
 }
 
 function isCredible(
-  { unit }: Search,
+  search: Search,
   hit: NameHit,
   node: TSESTree.Identifier,
   what: Named,
@@ -85,7 +87,7 @@ function isCredible(
 ): boolean {
   if (what.origin.from === 'import') return hit.strength === 'strong' && hit.kind === 'credential' && /[A-Z]/.test(node.name);
   if (shape !== null && isTooLittle(shape, hit.kind)) return false;
-  if (/^tokens?$/i.test(node.name) && hit.kind === 'credential') return !isSyntaxToken(what) && !isPieceOfText(what, unit);
+  if (isTokenOfText(search, node, what)) return false;
   if (what.origin.from === 'value') {
     const text = staticString(unwrap(what.origin.value));
     // A text of the program itself is nobody's, unless it is such a value.
@@ -97,6 +99,10 @@ function isCredible(
 /** A language model hands out its text in tokens. */
 const isPieceOfText = ({ origin }: Named, unit: Unit): boolean =>
   origin.from === 'parameter' && /\bLLM\b|handleLLM|ChatOpenAI|onToken|llama|tokenizer/i.test(unit.text);
+
+/** Parsers and language models have tokens that open no door. */
+const isTokenOfText = ({ unit }: Search, node: TSESTree.Identifier, what: Named): boolean =>
+  /^tokens?$/i.test(node.name) && (isSyntaxToken(what) || isPieceOfText(what, unit));
 
 /** A token of a parser has a type and a place; a coin has a symbol. */
 function isSyntaxToken({ variable }: Named): boolean {

@@ -17,7 +17,7 @@ const LAST_WORDS = /(?:^|[\s,;|([{>·—?&/-])((?:[\p{L}][\p{L}\p{N}_'-]*[ _]){1
 
 /** The words right before a value, without any sign: `security answer` of `no security answer `. */
 export function wordsBefore(text: string): string | null {
-  const words = LAST_WORDS.exec(text)?.[1]?.trim() ?? null;
+  const words = LAST_WORDS.exec(text.slice(-120))?.[1]?.trim() ?? null;
   return words === null ? null : camel(words);
 }
 

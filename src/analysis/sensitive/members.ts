@@ -115,7 +115,7 @@ function picked(search: Search, object: Node, raw: Node, place: Place): Exposure
 
 /** `auth.user` beside `auth.pass`: the name that a server is logged in to with. */
 const isLoginName = ({ unit }: Search, node: TSESTree.MemberExpression, name: string): boolean =>
-  name === 'user' && /^(auth|credentials|smtp|imap|options|opts|config)$/i.test(lastName(node.object) ?? '') &&
+  name === 'user' && /^(auth(data)?|credentials|smtp|imap|options|opts|config)$/i.test(lastName(node.object) ?? '') &&
   /\b(pass|password)\b/.test(unit.text);
 
 /** Things that have an address and a name of their own. */

@@ -40,13 +40,19 @@ export function recordOf(
 function isPlainValue(search: Search, node: TSESTree.Identifier): boolean {
   const { origin } = named(search.unit, node);
   if (origin.from !== 'value') return false;
-  const init = unwrap(origin.value);
+  const init = lastOf(origin.value);
   if (init.type === 'TemplateLiteral' || staticString(init) !== null) return true;
   if (init.type === 'MemberExpression') {
     return /(^|_)id$|Id$|^(length|id|name|username|login)$/.test(propertyName(init) ?? '') ||
       /^(auth|credentials)$/.test(lastName(init.object) ?? '');
   }
   return false;
+}
+
+/** `c` of `a && b && c` */
+function lastOf(node: Node): Node {
+  const at = unwrap(node);
+  return at.type === 'LogicalExpression' && at.operator === '&&' ? lastOf(at.right) : at;
 }
 
 /** `info` of `transporter.sendMail(mail, (err, info) => …)` */
