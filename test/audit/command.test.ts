@@ -135,7 +135,7 @@ describe('what it quotes', () => {
       'src/a.cjs': `const { logger } = require('./logger.js');\nmodule.exports = (user, password) => {\n  ${line}\n};\n`,
     });
     expect(audited(root).worst).not.toHaveLength(0);
-    for (const format of ['json', 'text', 'html', 'markdown']) {
+    for (const format of ['json', 'text', 'html', 'markdown', 'sarif']) {
       logfix(root, ['audit', '--format', format, '--output', 'report']);
       const report = readFileSync(join(root, 'report'), 'utf8');
       expect(report).toContain('a.cjs');

@@ -56,6 +56,19 @@ function applied(text: string, result: Result): string {
     now.slice(at(r.endLine!, r.endColumn!)), text);
 }
 
+describe('logfix audit --format sarif', () => {
+  it('is a document of the published schema, with a level for each severity', () => {
+    const { out, code } = logfix(project(APP), ['audit', '--format', 'sarif']);
+    const log = JSON.parse(out) as Log;
+    expect(isSarif(log), JSON.stringify(isSarif.errors)).toBe(true);
+    const [{ results, invocations }] = log.runs as [Log['runs'][0]];
+    const levels = results!.map(({ ruleId, level }) => `${ruleId} ${level}`);
+    expect(new Set(levels)).toEqual(new Set(['logfix/no-unmasked-pii error', 'logfix/no-console note']));
+    expect(invocations![0]!.toolExecutionNotifications).toHaveLength(1);
+    expect(code).toBe(0);
+  });
+});
+
 describe('logfix check --format sarif', () => {
   it('is a document of the published schema, with rules, places, reasons and fixes', async () => {
     const { code, run, results } = await sarif(project(APP));

@@ -4,6 +4,7 @@ import { compare as compared, readEarlier, type Earlier } from '../../audit/comp
 import { isAtLeast, type Severity } from '../../audit/severity.ts';
 import type { Audit } from '../../audit/types.ts';
 import { loadConfig } from '../../project/config.ts';
+import { repositoryRoot } from '../../project/git.ts';
 import { withOptions } from '../../project/transform.ts';
 import { putFile } from '../../project/write.ts';
 import { interruptible } from '../interrupt.ts';
@@ -11,12 +12,13 @@ import { EXIT, progressLine, UsageError, type Io } from '../io.ts';
 import { say, type Lang } from '../output/audit/say.ts';
 import { colorsOf } from '../output/text.ts';
 import { runAudit } from '../run-audit.ts';
+import { shownPath } from '../run-codemod.ts';
 import plugin from '../../../rules/index.ts';
 
 export interface AuditOptions {
   readonly paths: readonly string[];
   readonly cwd: string;
-  readonly format: 'text' | 'html' | 'markdown' | 'json';
+  readonly format: 'text' | 'html' | 'markdown' | 'json' | 'sarif';
   readonly lang: Lang;
   /** The file to write; a page has one of its own where none is named. */
   readonly output?: string;
@@ -60,7 +62,7 @@ export async function audit(options: AuditOptions, io: Io & { readonly columns: 
 /** Each format is loaded when it is asked for. */
 async function rendered(
   review: Audit,
-  { format, lang }: AuditOptions,
+  { format, lang, cwd }: AuditOptions,
   io: Io & { readonly columns: number },
 ): Promise<string> {
   switch (format) {
@@ -68,6 +70,11 @@ async function rendered(
       return `${JSON.stringify(review, null, 2)}\n`;
     case 'html':
       return (await import('../output/audit/html/page.ts')).auditHtml(review, lang);
+    case 'sarif': {
+      const root = repositoryRoot(cwd) ?? cwd;
+      const { auditSarif } = await import('../output/audit/sarif.ts');
+      return auditSarif(review, (file) => shownPath(resolve(cwd, file), root));
+    }
     case 'markdown':
       return (await import('../output/audit/markdown.ts')).auditMarkdown(review, lang);
     case 'text': {

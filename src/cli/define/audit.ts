@@ -1,7 +1,7 @@
 import { SEVERITIES } from '../../audit/severity.ts';
 import { configOf, configured, oneOf, type Define, type Flags } from './flags.ts';
 
-const FORMATS = ['text', 'html', 'markdown', 'json'] as const;
+const FORMATS = ['text', 'html', 'markdown', 'json', 'sarif'] as const;
 
 export const audit: Define = (cli, io) => {
   const about = 'Review the logging of a project: what is wrong, where, how grave, in which order to mend it';

@@ -22,6 +22,8 @@ export interface SarifFinding extends SarifRegion {
   /** The line of code where it begins: by its words a finding is known when lines move. */
   readonly code: string;
   readonly fix: SarifFix | null;
+  /** `error`, where nothing is said. */
+  readonly level?: 'error' | 'warning' | 'note';
 }
 
 export interface SarifFix {
@@ -104,7 +106,7 @@ function resultOf(finding: SarifFinding, rules: readonly SarifRule[], fingerprin
   return {
     ruleId: idOf(rule),
     ...(ruleIndex < 0 ? {} : { ruleIndex }),
-    level: 'error',
+    level: finding.level ?? 'error',
     message: { text: message },
     locations: [{ physicalLocation: { artifactLocation, region: regionOf(finding) } }],
     partialFingerprints: { 'findingHash/v1': fingerprint },
