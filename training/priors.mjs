@@ -19,7 +19,7 @@ export const ATTENTION = {
   'in:catch': [1, 1.2],
   'in:catch-callback': [0.3, 0.3],
   'in:error-handler': [0.3, 1.6],
-  'in:warning-handler': [3, 0.3],
+  'in:warning-handler': [4.5, 0.3],
   'if:error': [0.4, 0.8],
   'before:throw': [0.2, 1],
   'before:exit': [0.2, 1.5],

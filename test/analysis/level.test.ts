@@ -30,7 +30,7 @@ const EVIDENT: readonly (readonly [code: string, level: Level, reason: string])[
   ['join().catch((reason) => console.log(reason));', 'error', 'value:caught'],
   ['join().catch(console.log);', 'error', 'value:caught'],
   ["socket.on('error', (x) => { console.log('socket', x); });", 'error', 'in:error-handler'],
-  ["client.on('warn', (info) => console.log(info));", 'warn', 'in:warning-handler'],
+  ["client.on('warn', (info) => console.log(info)); client.on('error', console.error);", 'warn', 'in:warning-handler'],
   ["client.on('debug', (info) => console.log(info));", 'debug', 'in:debug-handler'],
   ["fs.read(p, (err) => { if (err) { console.log(err); return; } });", 'error', 'if:error'],
   ["function f() { console.log('bad', err); throw err; }", 'error', 'before:throw'],

@@ -123,7 +123,7 @@ export const MODEL: Model = {
     'in:then': [-0.14, -0.19],
     'in:timer': [0.07, -0.01],
     'in:try': [-0.12, -0.3],
-    'in:warning-handler': [3, 0.3],
+    'in:warning-handler': [4.5, 0.3],
     'method:stderr': [0.22, 0.56],
     'name:config': [-0.05, 0.05],
     'name:data': [-0.05, 0.01],
