@@ -11,7 +11,7 @@ export const maskedText = (text: string): string => masks.maskFields(text);
 
 /** Texts within a piece of code, such as the parts of a message, masked; the code stays. */
 export const maskedTexts = (code: string): string =>
-  code.replace(/(["'`])((?:\\.|(?!\1)[^\\])*)\1/g, (_, quote: string, inner: string) =>
+  code.replace(/(["'`])((?:\\.|(?!\1)[^\\]){0,2000})\1/g, (_, quote: string, inner: string) =>
     quote + maskedText(inner) + quote);
 
 /** Code with every value in it masked that is personal data, or that stands under such a name. */

@@ -48,7 +48,7 @@ const MASKS: Partial<Record<KindId, Mask>> = {
 
 /** Keys of API makers, private keys in PEM. */
 const KEYS =
-  /\b(?:AKIA|ASIA|gh[pousr]_|glpat-|npm_|sk[-_]|pk_live_|xox[abprs]-|AIza)(?=\S{0,99}\d)[\w-]{12,}|-----BEGIN[A-Z ]*PRIVATE KEY-----[^]*?(?:-----END[A-Z ]*-----|$)/g;
+  /\b(?:AKIA|ASIA|gh[pousr]_|glpat-|npm_|sk[-_]|pk_live_|xox[abprs]-|AIza)(?=\S{0,99}\d)[\w-]{12,}|-----BEGIN[A-Z ]{0,40}PRIVATE KEY-----[^]*?(?:-----END[A-Z ]{0,40}-----|$)/g;
 
 /** The raw text of a header that is secret to its end. */
 const HEADERS = /\b((?:set-)?cookie|(?:proxy-)?authorization)(["']?: *["']?)[^\r\n"']+/gi;

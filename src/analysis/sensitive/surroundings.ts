@@ -110,7 +110,7 @@ const RECORDS: readonly RecordHint[] = [
   },
   {
     names: /^(members?|my_?info|me|account_?info|contacts?|guests?)$/i,
-    file: /[가-힣]|\b\w*(email|phone|password)\w*\b/i,
+    file: /[가-힣]|email|phone|password/i,
     not: /discord|guild|typescript|estree|\bast\b|cluster|raft/i,
   },
   {
