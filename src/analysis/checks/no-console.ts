@@ -131,7 +131,7 @@ function openFinding(
   unit: Unit,
   settings: Settings,
 ): Finding {
-  const decision = inferLevel(call, unit, settings.levels);
+  const decision = inferLevel(call, unit, settings.levels, settings.types);
   const rewrite = rewriteAt(decision.level, call, binding, unit, settings);
   if ('kept' in rewrite) {
     return { ...keptFinding(call, rewrite.kept, 'manual', unit), level: decision };

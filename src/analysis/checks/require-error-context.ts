@@ -60,7 +60,7 @@ export function checkRequireErrorContext(unit: Unit, settings: Settings): Findin
   const calls = reports.map((r) => r.call);
   const first = new Map<Report, Finding>();
   const findings = failures
-    .filter(({ report }) => !isKept(report, keep))
+    .filter((failure) => !isKept(failure.report, keep) && !isNoException(failure, settings))
     .flatMap((failure) => {
       const found = findingsOf(failure, calls, unit, settings);
       first.set(failure.report, found.find(({ fix }) => fix !== null) ?? found[0]!);
@@ -85,6 +85,12 @@ function isKept({ call, handler }: Report, keep: FileKeep | null): boolean {
   if (keep.program === 'asserted') return false;
   if (keep.program === 'protocol' && /^(error|warn)$/.test(call.method)) return false;
   return !(isFunction(handler?.node) && isLastResort(handler.node));
+}
+
+/** The compiler knows better than the name: what is called an error is a text, or a state. */
+function isNoException({ error }: Failure, { types }: Settings): boolean {
+  const name = error && error.path === '' ? error.root.defs[0]?.name : undefined;
+  return name !== undefined && types?.at(name.range)?.exception === false;
 }
 
 /** A test that expects this line to be printed as it is would fail. */

@@ -1,4 +1,6 @@
 import type { LevelPolicy, LogCall, Node, Range, Unit } from '../types.ts';
+import type { TypeFacts } from '../sensitive/types.ts';
+import { exceptionsIn, type Exceptions } from './exceptions.ts';
 import { fileFacts, printsToStderr } from './file.ts';
 import type { Message } from './message.ts';
 import { messageOf } from './message.ts';
@@ -38,7 +40,12 @@ function remembering(patterns: Patterns): (name: string) => readonly string[] {
 const UNSAID: LevelPolicy = { defaultLevel: null };
 
 /** Everything that can be observed about a call, each observation once. */
-export function featuresOf(call: LogCall, unit: Unit, policy = UNSAID): Feature[] {
+export function featuresOf(
+  call: LogCall,
+  unit: Unit,
+  policy = UNSAID,
+  types: TypeFacts | null = null,
+): Feature[] {
   const found = new Map<string, Feature>();
   const add: Add = (code, detail, node) => {
     if (!found.has(code)) found.set(code, { code, detail, range: node?.range });
@@ -51,7 +58,8 @@ export function featuresOf(call: LogCall, unit: Unit, policy = UNSAID): Feature[
   for (const [code, node] of place.facts) add(code, undefined, node);
   for (const [code, node] of neighboursOf(call.node)) add(code, undefined, node);
   const message = messageOf(call);
-  addValues(call, message, place.errors, add);
+  const errors = exceptionsIn([...(call.args as readonly Node[]), ...message.holes], place.errors, types);
+  addValues(call, message, errors, place.errors, add);
   addMessage(message, call, add);
   const words = wordsOf(message.text);
   for (const { concept, word, at } of conceptsOf(message.text, words)) {
@@ -92,7 +100,8 @@ const isProse = (kind: ValueKind): boolean => kind === 'text';
 function addValues(
   call: LogCall,
   message: Message,
-  errors: ReadonlySet<string>,
+  errors: Exceptions,
+  bound: ReadonlySet<string>,
   add: Add,
 ): void {
   const { args } = call;
@@ -109,7 +118,7 @@ function addValues(
     if (/^port$/i.test(nameOf(hole) ?? '')) add('hole:port', undefined, hole);
     if (/url|address|host|endpoint|uri/i.test(nameOf(hole) ?? '')) add('hole:address');
   }
-  const caught = args.some((arg) => arg.type === 'Identifier' && errors.has(arg.name));
+  const caught = args.some((arg) => arg.type === 'Identifier' && bound.has(arg.name) && errors.has(arg.name));
   if (caught) add('value:caught');
   const [only] = kinds;
   if (args.length === 1 && only !== undefined && !isProse(only)) add(`only:${only}`, undefined);

@@ -1,6 +1,7 @@
 import type { Level } from '../../loggers/levels.ts';
 import { LEVELS } from '../../loggers/levels.ts';
 import { findLabel } from '../label.ts';
+import type { TypeFacts } from '../sensitive/types.ts';
 import type { LevelDecision, LevelPolicy, LogCall, Reason, Unit } from '../types.ts';
 import type { Feature } from './features.ts';
 import { featuresOf } from './features.ts';
@@ -17,8 +18,13 @@ import { policyOf, probabilitiesOf, weightsOf } from './score.ts';
 export const CONFIDENT = { open: 0.75, set: 0.77 } as const;
 
 /** Which level a call deserves, and why. */
-export function inferLevel(call: LogCall, unit: Unit, policy: LevelPolicy): LevelDecision {
-  return byLabel(call, unit) ?? byMethod(call) ?? byModel(featuresOf(call, unit, policy), policy);
+export function inferLevel(
+  call: LogCall,
+  unit: Unit,
+  policy: LevelPolicy,
+  types: TypeFacts | null = null,
+): LevelDecision {
+  return byLabel(call, unit) ?? byMethod(call) ?? byModel(featuresOf(call, unit, policy, types), policy);
 }
 
 function byLabel(call: LogCall, unit: Unit): LevelDecision | null {

@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Node } from '../types.ts';
+import type { Exceptions } from './exceptions.ts';
 
 /** What kind of value an argument is, as far as the syntax tells. */
 export type ValueKind =
@@ -38,10 +39,13 @@ export const nameOf = (node: Node): string | null => {
 };
 
 /** The name at the root of a chain of members and calls: `err` of `err.response.data`. */
-export function rootName(node: Node): string | null {
+export const rootName = (node: Node): string | null => rootOf(node)?.name ?? null;
+
+/** The identifier at the root of a chain of members and calls. */
+export function rootOf(node: Node): TSESTree.Identifier | null {
   let at = node;
   for (;;) {
-    if (at.type === 'Identifier') return at.name;
+    if (at.type === 'Identifier') return at;
     if (at.type === 'MemberExpression') at = at.object as Node;
     else if (at.type === 'CallExpression') at = at.callee as Node;
     else if (at.type === 'ChainExpression' || at.type === 'TSNonNullExpression') {
@@ -57,15 +61,15 @@ const isNegligible = (node: Node): boolean =>
   node.type === 'ChainExpression' ||
   node.type === 'AwaitExpression';
 
-/** What kind of value is this? Names of exceptions in scope may be given as `errors`. */
-export function kindOf(node: Node, errors: ReadonlySet<string>): ValueKind {
+/** What kind of value is this? `errors` knows the names of exceptions. */
+export function kindOf(node: Node, errors: Exceptions): ValueKind {
   if (isNegligible(node)) {
     const inner = node.type === 'AwaitExpression' ? node.argument : (node as Wrapper).expression;
     return kindOf(inner as Node, errors);
   }
   switch (node.type) {
     case 'Identifier':
-      if (errors.has(node.name) || isErrorName(node.name)) return 'error';
+      if (errors.has(node.name)) return 'error';
       return COUNT_NAME.test(node.name) ? 'count' : 'name';
     case 'MemberExpression':
       return kindOfMember(node, errors);
@@ -97,16 +101,16 @@ interface Wrapper {
   readonly expression: Node;
 }
 
-function kindOfMember(node: TSESTree.MemberExpression, errors: ReadonlySet<string>): ValueKind {
+function kindOfMember(node: TSESTree.MemberExpression, errors: Exceptions): ValueKind {
   const root = rootName(node);
-  if (root !== null && (errors.has(root) || isErrorName(root))) return 'error-detail';
+  if (root !== null && errors.has(root)) return 'error-detail';
   const name = nameOf(node);
   if (name === null) return 'member';
   if (isErrorName(name) && name.length > 2) return 'error';
   return COUNT_NAME.test(name) ? 'count' : 'member';
 }
 
-function kindOfObject(node: TSESTree.ObjectExpression, errors: ReadonlySet<string>): ValueKind {
+function kindOfObject(node: TSESTree.ObjectExpression, errors: Exceptions): ValueKind {
   for (const property of node.properties) {
     if (property.type !== 'Property') continue;
     const kind = kindOf(property.value as Node, errors);
@@ -117,9 +121,9 @@ function kindOfObject(node: TSESTree.ObjectExpression, errors: ReadonlySet<strin
 
 const DUMPERS = new Set(['stringify', 'inspect', 'prettyFormat', 'dump']);
 
-function kindOfCall(node: TSESTree.CallExpression, errors: ReadonlySet<string>): ValueKind {
+function kindOfCall(node: TSESTree.CallExpression, errors: Exceptions): ValueKind {
   const root = rootName(node);
-  if (root !== null && (errors.has(root) || isErrorName(root))) return 'error-detail';
+  if (root !== null && errors.has(root)) return 'error-detail';
   const name = nameOf(node.callee as Node) ?? '';
   const first = node.arguments[0];
   const inner = first === undefined ? null : kindOf(first as Node, errors);

@@ -47,6 +47,8 @@ export interface TypeFact {
   readonly cleared?: boolean;
   /** The type holds no text: a boolean, a number, a date, a union of literals, a function. */
   readonly shape?: 'boolean' | 'number' | 'date' | 'literals' | 'function' | 'string' | 'object';
+  /** Is the value an exception? Absent where its type does not tell. */
+  readonly exception?: boolean;
 }
 
 /** Answers for one file; `null` where the compiler has no answer. */

@@ -55,10 +55,29 @@ function factOf(node: TsNode, checker: TsChecker): TypeFact | null {
   if (brand) return brand;
   const plain = checker.getNonNullableType(type);
   const shape = shapeOf(plain, checker);
-  if (shape !== null && shape !== 'object') return { shape };
+  if (shape !== null && shape !== 'object') return { shape, exception: false };
+  const told = exceptionOf(plain, checker);
+  const exception = told === null ? {} : { exception: told };
   const fields = fieldsOf(plain, node, checker, 0);
-  if (fields.length > 0) return { shape: 'object', fields };
-  return shape === null ? null : { shape, cleared: isKnown(plain) };
+  if (fields.length > 0) return { shape: 'object', fields, ...exception };
+  return shape === null ? null : { shape, cleared: isKnown(plain), ...exception };
+}
+
+/**
+ * Is it an Error, or has it what makes one worth logging whole: a stack? `null` where the type
+ * leaves both open.
+ */
+function exceptionOf(type: TsType, checker: TsChecker): boolean | null {
+  if (type.isUnion()) {
+    const parts = (type.types ?? []).map((one) => exceptionOf(one, checker));
+    return parts.every((one) => one === parts[0]) ? parts[0] ?? null : null;
+  }
+  const shape = shapeOf(type, checker);
+  if (shape === null) return null;
+  if (shape !== 'object') return false;
+  const has = (name: string): boolean => type.getProperty(name) !== undefined;
+  if (has('stack') && has('message')) return true;
+  return has('cause') || has('message') || has('error') ? null : type.getProperties().length > 0 ? false : null;
 }
 
 function symbolAt(node: TsNode, checker: TsChecker): TsSymbol | null {
