@@ -160,7 +160,7 @@ describe('the migrated example', () => {
     const { consultant, customer } = await consult(browser, MIGRATED);
     expect([...consultant.errors, ...customer.errors]).toEqual([]);
     const written = customer.console.join('\n');
-    expect(written).toContain('Joining 상담실 3 as 김고객 (phone: 010-****-5678)');
+    expect(written).toContain('Joining 상담실 3 as 김*객 (phone: 010-****-5678)');
     expect(written).toContain('SDP to send');
     expect(written).not.toContain(CUSTOMER.phone);
   });

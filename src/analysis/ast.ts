@@ -209,7 +209,8 @@ const quotes = new WeakMap<Unit, "'" | '"'>();
 export function quoteOf(unit: Unit): "'" | '"' {
   let quote = quotes.get(unit);
   if (quote === undefined) {
-    const head = unit.text.slice(0, 4000);
+    // The same stretch of a file, however its lines end.
+    const head = unit.text.slice(0, 6000).replaceAll('\r', '').slice(0, 4000);
     quote = head.split('"').length > head.split("'").length ? '"' : "'";
     quotes.set(unit, quote);
   }

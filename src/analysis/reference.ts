@@ -46,7 +46,10 @@ export function usesOf(id: TSESTree.Identifier): Reference[] {
     case 'AssignmentExpression':
       if (parent.left !== outer) break;
       if (parent.operator === '=') return writes(false, [...defaults, parent.right]);
-      return outer === id ? [use(id, true, { init: false, expression: parent.right })] : [use(id, true)];
+      // One cast is looked through, as typescript-eslint does.
+      return outer === id || outer === id.parent
+        ? [use(id, true, { init: false, expression: parent.right })]
+        : [use(id, true)];
     case 'UpdateExpression':
       return [use(id, true, { init: false, expression: null })];
     case 'CatchClause':

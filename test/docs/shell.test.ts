@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { stripVTControlCharacters } from 'node:util';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -55,7 +56,7 @@ type Runner = (args: readonly string[], place: Place, command: Command) => void;
 
 const node = (cwd: string, args: readonly string[]): Outcome => {
   const { status, stdout, stderr } = spawnSync(process.execPath, args, { cwd, encoding: 'utf8' });
-  return { code: status, out: stdout, err: stderr };
+  return { code: status, out: stripVTControlCharacters(stdout), err: stderr };
 };
 const ownBin = (name: string): string => join(ROOT, 'node_modules', name);
 

@@ -54,7 +54,7 @@ describe("ESLint's language server", () => {
     const titles = await Promise.all(shown.map((d) => editor.quickFixes(FILE, d)));
     expect(titles.map((list) => list.map(({ title }) => title).filter(isOurs).slice(0, 2))).toEqual([
       ['Mask the phone number with maskPhone() (logfix/no-unmasked-pii)'],
-      ['Log as info (logfix/no-console)', 'Log as debug (logfix/no-console)'],
+      ['Log as debug (logfix/no-console)', 'Log as info (logfix/no-console)'],
       ['Log as debug: the line is written in every turn of a loop (logfix/no-success-spam)'],
     ]);
   });

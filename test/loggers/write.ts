@@ -20,7 +20,7 @@ const steady: typeof checkNoConsole = (unit, settings) =>
     const labelled = /DEBUG|ERROR/.test(unit.text);
     if (call?.method !== 'log' || labelled || level?.level === 'info') return finding;
     const fix = finding.alternatives().find(({ title }) => title === 'Log as info');
-    return fix ? { ...finding, fix } : finding;
+    return fix && finding.fix ? { ...finding, fix: { ...fix, safety: finding.fix.safety } } : finding;
   });
 
 /** The statements of a form after the rewrite, without import and function. */
