@@ -1,15 +1,15 @@
 import { isReported } from '../../analysis/reported.ts';
-import type { Finding } from '../../analysis/types.ts';
 import { loadConfig } from '../../project/config.ts';
 import { fixFile, mayFix, mayFixBytes, stepsOf, type Fixed } from '../../project/fix.ts';
 import type { Phase } from '../../project/phase.ts';
 import { withOptions } from '../../project/transform.ts';
 import { lineTable } from '../../source/lines.ts';
+import type { FixReport } from '../fix-report.ts';
 import { interruptible } from '../interrupt.ts';
 import { EXIT, progressLine, type Io } from '../io.ts';
 import { fixJson } from '../output/fix-json.ts';
 import { fixText } from '../output/fix-text.ts';
-import { runCodemod, type Failure, type RunOptions } from '../run-codemod.ts';
+import { runCodemod, type RunOptions } from '../run-codemod.ts';
 import { runVerified, type Verify } from '../run-verified.ts';
 import { refuseDirty } from './codemod.ts';
 
@@ -26,27 +26,6 @@ export interface FixOptions {
   readonly verify?: Verify;
   /** Flags that overrule the configuration: `loggerImport`, `stripEmoji`, `include`, … */
   readonly overrides: Readonly<Record<string, unknown>>;
-}
-
-/** One change, or one thing that is left, placed in the text as it is afterwards. */
-export interface Line {
-  readonly file: string;
-  readonly line: number;
-  readonly finding: Finding;
-}
-
-/** Everything that a run did, and what it left. */
-export interface FixReport {
-  readonly phase: Phase | null;
-  readonly steps: readonly string[];
-  readonly dryRun: boolean;
-  files: number;
-  changedFiles: number;
-  readonly changes: (Line & { readonly codemod: string })[];
-  /** What only a person can decide. */
-  readonly left: Line[];
-  failed: readonly Failure[];
-  interrupted: boolean;
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { Io } from '../io.ts';
-import type { FixReport, Line } from '../commands/fix.ts';
+import type { FixReport, Line } from '../fix-report.ts';
 
 /** Prints a run of `fix` as one JSON document, see `schema/fix.schema.json`. */
 export const fixJson = (io: Io) => ({

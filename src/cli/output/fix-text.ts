@@ -1,4 +1,4 @@
-import type { FixReport, Line } from '../commands/fix.ts';
+import type { FixReport, Line } from '../fix-report.ts';
 import type { Io } from '../io.ts';
 import { colorsOf, failureLines, fileText, plural, stoppedLine, type Colors } from './text.ts';
 
