@@ -192,6 +192,7 @@ ${perRepository()}
 - The starting judgement (\`training/priors.mjs\`) was written by people who had seen figures of these repositories. Weights and the choice of features are learned without the repository judged; that judgement is not.
 - \`fatal\` and \`trace\` do not occur among the answers here: the loggers that these people moved to have neither, or nobody used them. The rule for \`fatal\` is counted as error.
 - One repository prints everything with \`console.error\`, as programs that talk over stdout must. It holds ${unheard.filter((c) => c.repo === OUTLIER).length} of the ${unheard.length} \`console.error\` calls that became something else. That such a program's \`console.error\` is its ordinary output was not learned but judged, and no second repository shows whether it holds. Without that repository, with no setting: ${f(measure(others, (c) => c.open.level).micro)} of all calls are right, and ${confidentLine(confidences('open', others))}.
+- The bounds of *confident*, and the share from which a project's leveled calls count as its habit (60 %, of three that were tried), were chosen with these figures in view: expect a little less elsewhere.
 - *No setting* means that the project's habit is known where it shows one: which of \`debug\` and \`info\` most of its leveled calls were before the change. ${habitual.size} of the ${repos.length} repositories show one.
 `;
 const target = new URL('../docs/levels/accuracy.md', import.meta.url);

@@ -31,12 +31,6 @@ export function fileAt(path: string): string | null {
 
 const known = new Map<string, readonly Alias[]>();
 
-/** Forgets what was read: for long-running hosts and tests. */
-export const forgetAliases = (): void => {
-  known.clear();
-  workspaces.clear();
-};
-
 /**
  * The project's file that an import names; `null` for packages and for what is not there.
  * Aliases are read from tsconfig, Vite's configuration and the package's own `imports`.

@@ -28,12 +28,6 @@ const packages = new Map<string, PackageLogger>();
 /** Dialects of other modules that are called a logger. */
 const modules = new Map<string, Dialect>();
 
-/** Forgets what was read: for long-running hosts and tests. */
-export const forgetLoggers = (): void => {
-  packages.clear();
-  modules.clear();
-};
-
 /**
  * The logger that a file's package uses: its own module, a library that it depends on, or the
  * bundled one. Read once a package, and only when a file of it is migrated.

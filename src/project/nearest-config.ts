@@ -9,12 +9,6 @@ import { matchesAny } from './glob.ts';
 const folders = new Map<string, string | null>();
 const files = new Map<string, LogfixConfig>();
 
-/** Forgets what was read: for long-running hosts and tests. */
-export function forgetConfigs(): void {
-  folders.clear();
-  files.clear();
-}
-
 /**
  * The configuration that counts for a file: the nearest one, under the flags of the run; or what
  * the run was given, where a person chose it or none is nearer.
