@@ -3,6 +3,7 @@ import { knownModule } from '../loggers/index.ts';
 import { isPropertyName, keyName, outermost, propertyName, requiredModule, unwrap } from './ast.ts';
 import { findConsoleUses } from './console-uses.ts';
 import { lookup } from './scope.ts';
+import type { TypeFacts } from './sensitive/types.ts';
 import type { Level, LogCall, Node, Unit } from './types.ts';
 
 /** What methods of loggers stand for. */
@@ -40,11 +41,14 @@ export const mayLog = (text: { includes(word: string): boolean }): boolean =>
   text.includes('consol') || text.includes('log') || text.includes('Log') ||
   text.includes('LOG') || text.includes('winston') || text.includes('pino');
 
-/** Every call that writes a log line: of the console, of loggers, of their detached methods. */
-export function findLogCalls(unit: Unit): LogCall[] {
+/**
+ * Every call that writes a log line: of the console, of loggers, of their detached methods.
+ * @param types The compiler's word on what a logger is goes before a name's.
+ */
+export function findLogCalls(unit: Unit, types: TypeFacts | null = null): LogCall[] {
   const calls = findConsoleCalls(unit);
   const taken = new Set<Node>(calls.map((call) => call.node));
-  for (const call of [...memberCalls(unit), ...bareCalls(unit)]) {
+  for (const call of [...memberCalls(unit, types), ...bareCalls(unit)]) {
     if (!taken.has(call.node)) calls.push(call);
     taken.add(call.node);
   }
@@ -58,14 +62,14 @@ export const findConsoleCalls = (unit: Unit): LogCall[] =>
     .map((call) => ({ ...call, level: CONSOLE_LEVELS[call.method] ?? null }));
 
 /** `logger.info(…)`, `this.logger.warn(…)`, `req.log.error(…)`, `getLogger('x').debug(…)` */
-function memberCalls(unit: Unit): LogCall[] {
+function memberCalls(unit: Unit, types: TypeFacts | null): LogCall[] {
   const found: LogCall[] = [];
   const methods = new Set([...unit.text.matchAll(METHOD_CALL)].map((m) => m[1]!));
   for (const method of methods) {
     for (const id of membersNamed(unit, method)) {
       const call = outermost(id).parent;
       if (call?.type !== 'CallExpression' || unwrap(call.callee) !== id) continue;
-      if (!isLogger(unit, id.object)) continue;
+      if (!(typedLogger(id.object, types) ?? isLogger(unit, id.object))) continue;
       found.push(logCall(call, method));
     }
   }
@@ -158,6 +162,10 @@ export function moduleOf(unit: Unit, id: TSESTree.Identifier): string | null {
 const isLoggerModule = (module: string): boolean =>
   knownModule(module) !== null ||
   /(^|[/._-])(logger|logging|log)s?(\.[cm]?[jt]s)?$/i.test(module);
+
+/** What the compiler says; `null` where it does not know, or was not asked. */
+export const typedLogger = (expression: Node, types: TypeFacts | null): boolean | null =>
+  types?.at(expression.range)?.logger ?? null;
 
 const MAKER = /^(getLogger|createLogger|makeLogger|newLogger|useLogger|child|withContext|withTag|getChild|forContext)$/;
 

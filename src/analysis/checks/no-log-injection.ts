@@ -36,7 +36,7 @@ export const mayReceive = (text: { includes(word: string): boolean }): boolean =
 export function checkNoLogInjection(unit: Unit, settings: Settings): Finding[] {
   const { keep } = settings.facts;
   if ((keep && NEVER.has(keep.role)) || !mayLog(unit.text) || !mayReceive(unit.text)) return [];
-  const calls = findLogCalls(unit).filter((call) => writesText(call, unit, settings));
+  const calls = findLogCalls(unit, settings.types).filter((call) => writesText(call, unit, settings));
   if (calls.length === 0) return [];
   // Arguments are looked into as deep as they go.
   void unit.ast;

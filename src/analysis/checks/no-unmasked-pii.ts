@@ -50,7 +50,7 @@ export function checkNoUnmaskedPii(
   if (keep && NEVER.has(keep.role)) return [];
   if (MADE_UP.test(unit.filename)) return [];
   if (!mayLog(unit.text) || !mayBeSensitive(unit.text, settings.pii)) return [];
-  const calls = only ?? findLogCalls(unit);
+  const calls = only ?? findLogCalls(unit, settings.types);
   if (calls.length === 0) return [];
   const maskers = new Maskers(unit, settings.pii);
   const seen = new Set<number>();

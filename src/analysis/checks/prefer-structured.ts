@@ -23,7 +23,7 @@ const KEEPS_FIELDS = /^(logfix|pino|bunyan|winston|logtape)$/;
 export function checkPreferStructured(unit: Unit, settings: Settings): Finding[] {
   const { keep } = settings.facts;
   if ((keep && NEVER.has(keep.role)) || !mayLog(unit.text)) return [];
-  const calls = findLogCalls(unit).filter(({ api, form, level, method }) =>
+  const calls = findLogCalls(unit, settings.types).filter(({ api, form, level, method }) =>
     api === 'logger' && form === 'call' && level !== null && !/^(log|child)$/.test(method));
   if (calls.length === 0) return [];
   void unit.ast;

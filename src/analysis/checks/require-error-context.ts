@@ -56,7 +56,7 @@ export function checkRequireErrorContext(unit: Unit, settings: Settings): Findin
     const dialect = dialectOf(call, unit, settings);
     return dialect === null || dialect.name === 'nest' || !isPublished(dialect);
   };
-  const { failures, reports } = findFailures(unit, takesStack);
+  const { failures, reports } = findFailures(unit, takesStack, settings.types);
   const calls = reports.map((r) => r.call);
   const first = new Map<Report, Finding>();
   const findings = failures

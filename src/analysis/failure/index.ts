@@ -2,6 +2,7 @@ import { isFunction, unwrap } from '../ast.ts';
 import { findConsoleUses } from '../console-uses.ts';
 import { findLogCalls } from '../logger-calls.ts';
 import { ownLoggerReason } from '../own-logger.ts';
+import type { TypeFacts } from '../sensitive/types.ts';
 import type { LogCall, Node, Unit } from '../types.ts';
 import { absence } from './absence.ts';
 import { isExpectedCase } from './expected.ts';
@@ -38,9 +39,13 @@ export const mayFail = (text: { includes(word: string): boolean }): boolean =>
 export type TakesStack = (call: LogCall) => boolean;
 
 /** Every failure to report an exception in a file. */
-export function findFailures(unit: Unit, takesStack: TakesStack = () => true): { failures: Failure[]; reports: Report[] } {
+export function findFailures(
+  unit: Unit,
+  takesStack: TakesStack = () => true,
+  types: TypeFacts | null = null,
+): { failures: Failure[]; reports: Report[] } {
   if (!mayFail(unit.text)) return { failures: [], reports: [] };
-  const calls = findLogCalls(unit).filter(({ form, level, method }) =>
+  const calls = findLogCalls(unit, types).filter(({ form, level, method }) =>
     form === 'call' && level !== null && method !== 'child');
   if (calls.length === 0) return { failures: [], reports: [] };
   void unit.ast;

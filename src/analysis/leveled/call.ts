@@ -30,7 +30,7 @@ const LEVEL_TEXTS: Readonly<Record<string, Level>> = {
 
 /** Calls of loggers with their levels. The console's own calls are not among them. */
 export function leveledCalls(unit: Unit, settings: Settings): LeveledCall[] {
-  return findLogCalls(unit)
+  return findLogCalls(unit, settings.types)
     .filter(({ api, form }) => api === 'logger' && form === 'call')
     .flatMap((call) => leveled(call, unit, settings) ?? []);
 }

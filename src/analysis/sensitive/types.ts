@@ -49,6 +49,8 @@ export interface TypeFact {
   readonly shape?: 'boolean' | 'number' | 'date' | 'literals' | 'function' | 'string' | 'object';
   /** Is the value an exception? Absent where its type does not tell. */
   readonly exception?: boolean;
+  /** Is it a logger, with methods for levels? Absent where its type does not tell. */
+  readonly logger?: boolean;
 }
 
 /** Answers for one file; `null` where the compiler has no answer. */

@@ -4,6 +4,7 @@ import { DEFAULT_PII, type SensitiveKind, type TypeFact, type TypeFacts } from '
 import type { Range } from '../../analysis/types.ts';
 import { PII_KINDS } from '../pii-config.ts';
 import type { TsChecker, TsNode, TsSourceFile, TsSymbol, TsType } from './compiler.ts';
+import { isLoggerType } from './logger.ts';
 
 /** More fields than these are asked of no type. */
 const MANY = 80;
@@ -55,13 +56,17 @@ function factOf(node: TsNode, checker: TsChecker): TypeFact | null {
   if (brand) return brand;
   const plain = checker.getNonNullableType(type);
   const shape = shapeOf(plain, checker);
-  if (shape !== null && shape !== 'object') return { shape, exception: false };
-  const told = exceptionOf(plain, checker);
-  const exception = told === null ? {} : { exception: told };
+  const open = shape === null || shape === 'object' || shape === 'function';
+  if (!open) return { shape, exception: false, logger: false };
+  const told = { ...known('exception', exceptionOf(plain, checker)), ...known('logger', isLoggerType(plain, node, checker)) };
+  if (shape === 'function') return { shape, ...told };
   const fields = fieldsOf(plain, node, checker, 0);
-  if (fields.length > 0) return { shape: 'object', fields, ...exception };
-  return shape === null ? null : { shape, cleared: isKnown(plain), ...exception };
+  if (fields.length > 0) return { shape: 'object', fields, ...told };
+  return shape === null ? null : { shape, cleared: isKnown(plain), ...told };
 }
+
+const known = (key: 'exception' | 'logger', told: boolean | null): TypeFact =>
+  told === null ? {} : { [key]: told };
 
 /**
  * Is it an Error, or has it what makes one worth logging whole: a stack? `null` where the type
