@@ -1,7 +1,7 @@
 // Prints the findings of no-unmasked-pii in the labelled files.
 //
 //   npm run build
-//   node scripts/find-pii.mjs <folder> <dev|heldout|fresh> [--types] > findings.tsv
+//   node scripts/find-pii.mjs <folder> <dev|dev2|heldout|fresh> [--types] > findings.tsv
 //
 // See labelled.mjs for the folder.
 import { load, printFindings } from './labelled.mjs';

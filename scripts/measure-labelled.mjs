@@ -1,6 +1,6 @@
 // Scores findings against the labelled log calls of test/labelled.
 //
-//   node scripts/measure-labelled.mjs <pii|errors> <dev|heldout|fresh> <findings.tsv>
+//   node scripts/measure-labelled.mjs <pii|errors> <dev|dev2|heldout|fresh> <findings.tsv>
 //
 // findings.tsv has one finding a line: repository, file, line, column, and, for personal data,
 // its kind. Lines and columns count from 1. A finding belongs to the labelled call it lies in;
@@ -8,10 +8,11 @@
 import { readFileSync } from 'node:fs';
 
 const WANTED = { pii: 'expose', errors: 'missing' };
+const HALVES = { pii: ['dev', 'dev2', 'heldout', 'fresh'], errors: ['dev', 'heldout', 'fresh'] };
 
 const [task, half, findingsFile] = process.argv.slice(2);
-if (!WANTED[task] || !['dev', 'heldout', 'fresh'].includes(half) || !findingsFile) {
-  console.error('usage: measure-labelled.mjs <pii|errors> <dev|heldout|fresh> <findings.tsv>');
+if (!HALVES[task]?.includes(half) || !findingsFile) {
+  console.error('usage: measure-labelled.mjs <pii|errors> <dev|dev2|heldout|fresh> <findings.tsv>');
   process.exit(2);
 }
 
