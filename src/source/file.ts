@@ -4,6 +4,7 @@ import { hasBlocks, scriptBlocks, type Block } from './blocks.ts';
 import { applyEdits } from './edit.ts';
 import { keyOf, moduleSystemOf } from './imports.ts';
 import { parse, ParseError } from './parse.ts';
+import { silencer } from './silence.ts';
 import { applyFindings } from './transform.ts';
 
 /** One check of the analysis: a unit in, findings out. */
@@ -79,7 +80,7 @@ export function processFile(
   const bom = before.length - text.length;
   const located: Located[] = [];
   const replaced: { range: Range; text: string }[] = [];
-  for (const { part, own, findings } of checkParts(parts, settings, checks, want)) {
+  for (const { part, own, findings } of checkParts(parts, settings, [obeying(checks, want)], want)) {
     const { unit, range } = part;
     for (const finding of findings) located.push({ finding, unit, offset: bom + range[0] });
     const wanted = findings.filter((f) => f.fix !== null && want(f));
@@ -91,6 +92,18 @@ export function processFile(
   const ranges = parts.map((part) => part.range);
   return { filename, before, after, located, markup: markupCalls(filename, text, ranges, bom) };
 }
+
+/** What would be fixed, and is silenced by a comment, is kept, with all that it relies on. */
+const obeying = (checks: readonly Check[], want: (finding: Finding) => boolean): Check => (unit, settings) => {
+  const findings = checks.flatMap((check) => check(unit, settings));
+  const reasonFor = silencer(unit);
+  if (reasonFor === null) return findings;
+  const reasons = new Map(findings.filter((f) => f.fix && want(f)).map((f) => [f, reasonFor(f)]));
+  return findings.map((f) => {
+    const kept = reasons.get(f) ?? (f.fix && f.after?.find((one) => reasons.get(one)) ? 'a call that stays uses it' : null);
+    return kept === null ? f : { ...f, fix: null, kept };
+  });
+};
 
 /** What the checks said about one part, under the settings that hold for it. */
 export interface CheckedPart {
