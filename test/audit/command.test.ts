@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Ajv } from 'ajv';
+import type { Log } from 'sarif';
 import { describe, expect, it } from 'vitest';
 import type { Audit } from '../../src/audit/types.ts';
 import { BINARY, logfix, project } from '../support/cli.ts';
@@ -141,6 +142,18 @@ describe('what it quotes', () => {
       expect(report).toContain('a.cjs');
       expect(report).not.toContain(secret);
     }
+  });
+});
+
+describe('--format sarif', () => {
+  it('knows a finding by the fingerprint that check gives it', () => {
+    const root = project(SHOP);
+    const prints = (command: string) => {
+      const document = JSON.parse(logfix(root, [command, '.', '--format', 'sarif']).out) as Log;
+      return document.runs[0]!.results!.map((r) => `${r.ruleId} ${r.partialFingerprints!['findingHash/v1']}`).sort();
+    };
+    expect(prints('audit').length).toBeGreaterThan(3);
+    expect(prints('audit')).toEqual(prints('check'));
   });
 });
 

@@ -73,7 +73,7 @@ async function rendered(
     case 'sarif': {
       const root = repositoryRoot(cwd) ?? cwd;
       const { auditSarif } = await import('../output/audit/sarif.ts');
-      return auditSarif(review, (file) => shownPath(resolve(cwd, file), root));
+      return auditSarif(review, (file) => shownPath(resolve(cwd, file), root), linesOf(cwd));
     }
     case 'markdown':
       return (await import('../output/audit/markdown.ts')).auditMarkdown(review, lang);
@@ -82,6 +82,16 @@ async function rendered(
       return auditText(review, { lang, colors: colorsOf(io), columns: io.columns });
     }
   }
+}
+
+/** Lines of the files of a folder, each file read once. */
+function linesOf(cwd: string): (file: string, line: number) => string {
+  const known = new Map<string, readonly string[]>();
+  return (file, line) => {
+    const lines = known.get(file) ?? readFileSync(resolve(cwd, file), 'utf8').split('\n');
+    known.set(file, lines);
+    return lines[line - 1] ?? '';
+  };
 }
 
 function earlierFrom(file: string, cwd: string): Earlier {
