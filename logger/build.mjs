@@ -1,12 +1,12 @@
 // Builds the package: types and modules by tsc, for `import` and for `require`; then what servers
-// load as few files, because loading files is most of what an import costs. (Bundlers of browsers
-// do better with many.) The old build stays in its place until the new one is whole.
+// load as few files. (Bundlers of browsers do better with many.) The old build stays in its place
+// until the new one is whole.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { rolldown } from 'rolldown';
+import { bundle } from '../scripts/bundle.mjs';
 import { prune } from '../scripts/reachable.mjs';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
@@ -29,29 +29,18 @@ const entries = (format) => {
 /** What every entry of a server shares, in one file. */
 const SHARED = { name: 'logger', test: /\/(?:core|mask|vocabulary)\/|\/(?:exit|masks|main)\.js$/ };
 
-/** Puts bundles of `modules` in the place of the entries that tsc wrote. */
-const bundle = async (format, modules) => {
-  const files = entries(format).filter((path) => existsSync(join(modules, `${path}.js`)));
-  const input = Object.fromEntries(files.map((path) => [path, join(modules, `${path}.js`)]));
-  const build = await rolldown({ input, platform: 'neutral', external: /^[^./]/ });
-  const { output } = await build.generate({
-    format,
-    exports: 'named',
-    minifyInternalExports: false,
-    entryFileNames: '[name].js',
-    chunkFileNames: 'shared/[name].js',
-    codeSplitting: { groups: [SHARED] },
-  });
-  await build.close();
-  mkdirSync(join(fresh, format, 'shared'), { recursive: true });
-  for (const { fileName, code } of output) writeFileSync(join(fresh, format, fileName), code);
+/** Puts bundles of the ES modules in the place of the entries that tsc wrote. */
+const bundleFor = (format) => {
+  const from = join(fresh, 'esm');
+  const files = entries(format).filter((path) => existsSync(join(from, `${path}.js`)));
+  return bundle({ from, to: join(fresh, format), entries: files, format, groups: [SHARED] });
 };
 
 mkdirSync(`${fresh}/cjs`, { recursive: true });
 const failed = compile('tsconfig.json', 'esm') | compile('tsconfig.cjs.json', 'cjs');
 writeFileSync(`${fresh}/cjs/package.json`, '{ "type": "commonjs" }\n');
-await bundle('cjs', `${fresh}/esm`);
-await bundle('esm', `${fresh}/esm`);
+await bundleFor('cjs');
+await bundleFor('esm');
 rmSync(`${here}dist`, { recursive: true, force: true });
 renameSync(fresh, `${here}dist`);
 prune(here);

@@ -2,6 +2,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { cac } from 'cac';
+import { createJiti } from 'jiti';
 
 const PAGE = new URL('../docs/cli.md', import.meta.url);
 const BETWEEN = /(<!-- commands: written by scripts\/cli-docs\.mjs -->\n)[\s\S]*(<!-- \/commands -->)/;
@@ -35,6 +36,6 @@ export const pageWith = (page, define) => {
 };
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const { COMMANDS } = await import('../dist/src/cli/define/index.js');
+  const { COMMANDS } = await createJiti(import.meta.url).import('../src/cli/define/index.ts');
   writeFileSync(PAGE, pageWith(readFileSync(PAGE, 'utf8'), COMMANDS));
 }

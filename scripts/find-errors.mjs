@@ -6,8 +6,8 @@
 // See labelled.mjs for the folder.
 import { load, printFindings } from './labelled.mjs';
 
-const { settingsFor } = await load('project/settings.js');
-const { checkRequireErrorContext } = await load('analysis/checks/require-error-context.js');
+const { settingsFor } = await load('project/settings.ts');
+const { checkRequireErrorContext } = await load('analysis/checks/require-error-context.ts');
 
 const [folder, half] = process.argv.slice(2);
 

@@ -6,11 +6,11 @@
 // See labelled.mjs for the folder.
 import { load, printFindings } from './labelled.mjs';
 
-const { settingsFor } = await load('project/settings.js');
-const { checkNoUnmaskedPii } = await load('analysis/checks/no-unmasked-pii.js');
+const { settingsFor } = await load('project/settings.ts');
+const { checkNoUnmaskedPii } = await load('analysis/checks/no-unmasked-pii.ts');
 
 const [folder, half, ...flags] = process.argv.slice(2);
-const typesOf = flags.includes('--types') ? (await load('project/types/index.js')).projectTypes() : null;
+const typesOf = flags.includes('--types') ? (await load('project/types/index.ts')).projectTypes() : null;
 
 await printFindings({
   folder,

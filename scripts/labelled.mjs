@@ -5,11 +5,14 @@
 // given there, each as <owner>+<name>. Files that are missing are counted on standard error.
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { createJiti } from 'jiti';
 
 const root = new URL('..', import.meta.url);
 
-/** Loads a module of the build. */
-export const load = (path) => import(new URL(`dist/src/${path}`, root).href);
+const jiti = createJiti(import.meta.url);
+
+/** Loads a module of the sources. */
+export const load = (path) => jiti.import(`../src/${path}`);
 
 /**
  * @param table Name of the table: `errors.dev`.
@@ -19,8 +22,8 @@ export const load = (path) => import(new URL(`dist/src/${path}`, root).href);
  * `null` to leave the finding out.
  */
 export async function printFindings({ folder, table, check, settingsOf, cellOf }) {
-  const { processFile } = await load('source/file.js');
-  const { lineTable } = await load('source/lines.js');
+  const { processFile } = await load('source/file.ts');
+  const { lineTable } = await load('source/lines.ts');
   const files = labelledFiles(table);
   let missing = 0;
   let failed = 0;

@@ -1,7 +1,8 @@
 import { closeSync, lstatSync, openSync, readdirSync, readFileSync, readSync, realpathSync } from 'node:fs';
 import type { Dirent } from 'node:fs';
+import { createRequire } from 'node:module';
 import { dirname, join, relative, resolve, sep } from 'node:path';
-import ignore, { type Ignore } from 'ignore';
+import type { Ignore } from 'ignore';
 import { isGlob, matchesAny } from './glob.ts';
 
 /** A path that the user named and that is not there. */
@@ -20,6 +21,8 @@ const IGNORE_FILES = ['.gitignore', '.logfixignore'];
 
 /** Is this a file that logfix reads, as far as its name tells? */
 export const isSourceName = (name: string): boolean => ENDING.test(name) && !DECLARATION.test(name);
+
+const require = createRequire(import.meta.url);
 
 interface IgnoreRules {
   readonly folder: string;
@@ -102,6 +105,7 @@ function rulesIn(folder: string, names: readonly string[] = IGNORE_FILES): Ignor
   for (const name of names) {
     try {
       const text = readFileSync(join(folder, name), 'utf8');
+      const ignore = require('ignore') as typeof import('ignore');
       rules.push({ folder, rules: ignore().add(text) });
     } catch {
       continue;

@@ -1,4 +1,9 @@
-import picomatch from 'picomatch';
+import { createRequire } from 'node:module';
+import type picomatch from 'picomatch';
+
+const require = createRequire(import.meta.url);
+/** Few runs name a pattern. */
+const matching = (): typeof picomatch => require('picomatch') as typeof picomatch;
 
 const compiled = new Map<string, (path: string) => boolean>();
 
@@ -14,11 +19,11 @@ function matcher(pattern: string): (path: string) => boolean {
     const clean = pattern.replaceAll('\\', '/').replace(/^\.\//, '').replace(/\/$/, '');
     const variants = [clean, `${clean}/**`];
     if (!clean.includes('/')) variants.push(`**/${clean}`, `**/${clean}/**`);
-    found = picomatch(variants, { dot: true });
+    found = matching()(variants, { dot: true });
     compiled.set(pattern, found);
   }
   return found;
 }
 
 /** Is the text a pattern, not the name of a file or folder? */
-export const isGlob = (text: string): boolean => picomatch.scan(text).isGlob;
+export const isGlob = (text: string): boolean => matching().scan(text).isGlob;

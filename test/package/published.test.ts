@@ -99,8 +99,9 @@ describe('installed into an empty project', () => {
     const ask = `
       const transform = require('logfix/codemods/migrate-console');
       const schema = require('logfix/schema/check.schema.json');
-      process.stdout.write(typeof transform + ' ' + typeof schema.$schema);`;
-    expect(node('--input-type=commonjs', '-e', ask)).toBe('function string');
+      transform({ path: 'a.mjs', source: "console.warn('slow');" }, {}, {})
+        .then((text) => process.stdout.write(typeof schema.$schema + ' ' + text.split('\\n').at(-1)));`;
+    expect(node('--input-type=commonjs', '-e', ask)).toBe("string logger.warn('slow');");
   });
 
   it.each([

@@ -1,4 +1,5 @@
-import { formatPatch, structuredPatch, type StructuredPatchHunk } from 'diff';
+import type { StructuredPatchHunk } from 'diff';
+import { formatPatch, structuredPatch } from 'diff/lib/patch/create.js';
 import { lineDiff, MOST_EDITS } from '../../source/line-diff.ts';
 
 const CONTEXT = 2;
