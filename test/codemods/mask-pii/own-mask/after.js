@@ -1,6 +1,6 @@
+import { maskEmail } from '@logfix/logger';
 import { maskPhoneNumber } from './privacy.js';
 import { log } from './log.js';
-import { maskEmail } from '@logfix/logger';
 
 log.info({ phone: maskPhoneNumber(phone), email: maskEmail(email) });
 log.info(maskPhoneNumber(phone));

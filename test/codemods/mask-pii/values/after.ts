@@ -1,5 +1,5 @@
-import { logger } from './logger.js';
 import { maskPhone, maskEmail, maskSecret, maskFields } from '@logfix/logger';
+import { logger } from './logger.js';
 
 export function join(user: User, room: string) {
   logger.info(`joined ${room}: ${maskPhone(user.phone)}`, { email: maskEmail(user.email), room });

@@ -1,5 +1,5 @@
-import { trackRoom } from './rooms.js';
 import { logger } from '@logfix/logger';
+import { trackRoom } from './rooms.js';
 const retries = 3;
 
 export function join(room) {

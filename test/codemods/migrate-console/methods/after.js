@@ -1,5 +1,5 @@
-import x from './x.js';
 import { logger } from '@logfix/logger';
+import x from './x.js';
 
 logger.debug(x);
 logger.debug(x);
