@@ -2,7 +2,7 @@
 // load as few files. (Bundlers of browsers do better with many.) The old build stays in its place
 // until the new one is whole.
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -36,9 +36,23 @@ const bundleFor = (format) => {
   return bundle({ from, to: join(fresh, format), entries: files, format, groups: [SHARED] });
 };
 
+/** A relative module in declarations: `from './a.ts'`, `import('./a.ts')`. */
+const NAMED = /((?:\bfrom|\bimport\()\s*(["'])\.{1,2}\/[^"'\n]+)\.ts\2/g;
+
+/** Says in declarations what TypeScript before 5 understands too. */
+function forOlderCompilers(folder) {
+  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
+    if (!entry.isFile() || !entry.name.endsWith('.d.ts')) continue;
+    const file = join(entry.parentPath, entry.name);
+    const text = readFileSync(file, 'utf8');
+    writeFileSync(file, text.replace(NAMED, '$1.js$2').replace(/^export type \* from/gm, 'export * from'));
+  }
+}
+
 mkdirSync(`${fresh}/cjs`, { recursive: true });
 const failed = compile('tsconfig.json', 'esm') | compile('tsconfig.cjs.json', 'cjs');
 writeFileSync(`${fresh}/cjs/package.json`, '{ "type": "commonjs" }\n');
+forOlderCompilers(fresh);
 await bundleFor('cjs');
 await bundleFor('esm');
 rmSync(`${here}dist`, { recursive: true, force: true });

@@ -64,6 +64,16 @@ describe.each([
   });
 });
 
+it('the logger has types that a compiler before TypeScript 5 reads', () => {
+  const folder = join(root, 'logger');
+  const declarations = [...reachable(folder)].filter((file) => file.endsWith('.d.ts'));
+  expect(declarations.length).toBeGreaterThan(10);
+  for (const file of declarations) {
+    const text = readFileSync(file, 'utf8');
+    expect(text, file).not.toMatch(/(?:from|import\()\s*["']\.{1,2}\/[^"']+\.ts["']|^export type \*/m);
+  }
+});
+
 const toBuffer = (file: string): ArrayBuffer => {
   const bytes = readFileSync(file);
   return bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) as ArrayBuffer;
