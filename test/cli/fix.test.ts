@@ -57,7 +57,8 @@ describe('all codemods', () => {
   it('run over a folder, and have nothing to do the second time', () => {
     const root = project(APP);
     const first = logfix(root, ['fix', 'src/']);
-    expect(first).toMatchObject({ code: 0, err: '' });
+    const install = '@logfix/logger is imported but not in package.json: npm install @logfix/logger\n';
+    expect(first).toMatchObject({ code: 0, err: install });
     expect(first.out).toMatch(/Made \d+ changes in 1 file \(2 files looked at\)/);
     expect(first.out).toContain('Nothing is left of migrate-console, mask-pii');
     const text = read(root, 'src/room.js');

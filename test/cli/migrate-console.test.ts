@@ -40,7 +40,8 @@ describe('what it writes', () => {
   it('rewrites a folder, ends with 0, and finds nothing the second time', () => {
     const root = project(APP);
     const first = logfix(root, ['migrate-console', 'src/']);
-    expect(first).toMatchObject({ code: 0, err: '' });
+    const install = '@logfix/logger is imported but not in package.json: npm install @logfix/logger\n';
+    expect(first).toMatchObject({ code: 0, err: install });
     expect(first.out).toMatch(/Rewrote 2 calls in 1 file .*\n {2}debug 1 {2}error 1/);
     expect(read(root, 'src/room.js')).toBe(MIGRATED);
     const second = logfix(root, ['migrate-console', 'src/']);
@@ -48,6 +49,12 @@ describe('what it writes', () => {
     expect(second.out).toContain('Nothing to migrate');
     expect(read(root, 'src/room.js')).toBe(MIGRATED);
     expect(readdirSync(join(root, 'src')).sort()).toEqual(['quiet.js', 'room.js']);
+  });
+
+  it('says nothing of a logger that is installed here or above', () => {
+    const manifest = '{ "dependencies": { "@logfix/logger": "^0.1.0" } }';
+    const root = project({ ...APP, 'package.json': manifest, 'api/package.json': '{}', 'api/a.ts': 'console.warn(1);\n' });
+    expect(logfix(root, ['migrate-console', '.'])).toMatchObject({ code: 0, err: '' });
   });
 
   it('takes files, globs and several paths, each file once', () => {

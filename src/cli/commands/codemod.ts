@@ -7,6 +7,7 @@ import { migrationJson } from '../output/migration-json.ts';
 import { migrationText } from '../output/migration-text.ts';
 import type { FileResult } from '../../source/file.ts';
 import type { Terminal } from '../interactive/ui.ts';
+import { missingLogger } from '../missing-logger.ts';
 import { runCodemod, type RunOptions, type RunTotals } from '../run-codemod.ts';
 import { runVerified, type Verify } from '../run-verified.ts';
 import { emptyReport, record } from '../report.ts';
@@ -42,6 +43,7 @@ export async function runCodemodCommand(options: CodemodOptions, io: Io): Promis
   const line = progressLine(io);
   const printer = options.format === 'json' ? migrationJson(io) : migrationText(io, options);
   const report = emptyReport(options.codemod);
+  const missing = missingLogger(cwd);
   try {
     const run = {
       paths,
@@ -55,6 +57,7 @@ export async function runCodemodCommand(options: CodemodOptions, io: Io): Promis
       onProgress: line.showFile,
       onResult(result: FileResult, shown: string) {
         const changed = record(report, result, shown);
+        missing.see(result);
         if (changed) line.clear();
         printer.file(result, shown);
       },
@@ -62,6 +65,7 @@ export async function runCodemodCommand(options: CodemodOptions, io: Io): Promis
     const totals = await interruptible((signal) => work({ ...run, signal }, options));
     line.clear();
     printer.end(report, totals, options.dryRun);
+    for (const text of missing.lines()) io.err(`${text}\n`);
     if (totals.interrupted) return EXIT.interrupted;
     if (totals.broken) return EXIT.failed;
     const left = report.manual > 0 || totals.failed.length > 0;

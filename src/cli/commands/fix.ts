@@ -9,6 +9,7 @@ import { interruptible } from '../interrupt.ts';
 import { EXIT, progressLine, type Io } from '../io.ts';
 import { fixJson } from '../output/fix-json.ts';
 import { fixText } from '../output/fix-text.ts';
+import { missingLogger } from '../missing-logger.ts';
 import { runCodemod, type RunOptions } from '../run-codemod.ts';
 import { runVerified, type Verify } from '../run-verified.ts';
 import { refuseDirty } from './codemod.ts';
@@ -37,6 +38,7 @@ export async function fix(options: FixOptions, io: Io): Promise<number> {
   const config = withOptions(await loadConfig(cwd, options.config), options.overrides);
   if (!dryRun && !options.force) refuseDirty(paths, cwd);
   const steps = stepsOf(phase);
+  const missing = missingLogger(cwd);
   const line = progressLine(io);
   const printer = options.format === 'json' ? fixJson(io) : fixText(io, options);
   const report: FixReport = {
@@ -57,6 +59,7 @@ export async function fix(options: FixOptions, io: Io): Promise<number> {
       onProgress: line.showFile,
       onResult(result, shown) {
         record(report, result as Fixed, shown);
+        missing.see(result);
         if (result.after !== result.before) line.clear();
         printer.file(result, shown);
       },
@@ -67,6 +70,7 @@ export async function fix(options: FixOptions, io: Io): Promise<number> {
     line.clear();
     Object.assign(report, { files: totals.files, failed: totals.failed, interrupted: totals.interrupted });
     printer.end(report);
+    for (const text of missing.lines()) io.err(`${text}\n`);
     if (totals.interrupted) return EXIT.interrupted;
     if (totals.broken) return EXIT.failed;
     const open = report.left.length > 0 || totals.failed.length > 0;
