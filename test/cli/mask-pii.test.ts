@@ -11,8 +11,8 @@ export function join(user, room) {
   logger.debug(user);
 }
 `;
-const MASKED = `import { logger } from './logger.js';
-import { maskEmail, maskFields } from '@logfix/logger';
+const MASKED = `import { maskEmail, maskFields } from '@logfix/logger';
+import { logger } from './logger.js';
 
 export function join(user, room) {
   logger.info('joined', { room, email: maskEmail(user.email) });

@@ -29,8 +29,8 @@ describe('a call that several codemods change', () => {
   const { after, changes } = fix(TANGLED, stepsOf(1).concat(stepsOf(2)));
 
   it('gets the changes of all of them, under one import', () => {
-    expect(after).toBe(`import { api } from './api.js';
-import { logger, maskPhone, maskEmail } from '@logfix/logger';
+    expect(after).toBe(`import { logger, maskPhone, maskEmail } from '@logfix/logger';
+import { api } from './api.js';
 
 export async function join(roomName, peerId, user) {
   logger.debug('join', maskPhone(user.phone));
