@@ -2,11 +2,11 @@ import { KINDS } from '@logfix/logger/vocabulary';
 import { severityOf } from '../../loggers/levels.ts';
 import { findLogCalls, mayLog } from '../logger-calls.ts';
 import { fillMessage } from '../messages.ts';
-import { findExposures } from '../sensitive/find.ts';
+import { findExposures, searchIn } from '../sensitive/find.ts';
 import { Maskers } from '../sensitive/maskers.ts';
 import { mayBeSensitive } from '../sensitive/prefilter.ts';
 import type { Exposure, SensitiveKind } from '../sensitive/types.ts';
-import { wrapperCalls } from '../sensitive/wrappers.ts';
+import { wrappersOf } from '../sensitive/wrappers.ts';
 import type { FileKeep, Settings } from '../settings.ts';
 import type { Edit, Finding, Fix, LogCall, Node, Unit } from '../types.ts';
 
@@ -54,8 +54,10 @@ export function checkNoUnmaskedPii(
   if (calls.length === 0) return [];
   const maskers = new Maskers(unit, settings.pii);
   const seen = new Set<number>();
-  return [...calls, ...wrapperCalls(calls, unit)].flatMap((call) =>
-    findExposures(call, unit, settings.pii, settings.types ?? null)
+  const wrappers = wrappersOf(calls, unit);
+  const search = searchIn(unit, settings.pii, settings.types ?? null, wrappers.parameters);
+  return [...calls, ...wrappers.calls].flatMap((call) =>
+    findExposures(call, search)
       .filter((one) => one.confidence >= SURE_ENOUGH && settings.pii.policies[one.kind] !== 'allow')
       .filter(({ node, replacement }) => {
         const at = (replacement?.range ?? node.range)[0];

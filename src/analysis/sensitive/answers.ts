@@ -1,8 +1,10 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { isFunction, keyName, propertyName, staticString, unwrap } from '../ast.ts';
+import { keyName, propertyName, staticString, unwrap } from '../ast.ts';
 import type { Node, Unit } from '../types.ts';
 import type { ContainerHit } from './containers.ts';
-import { named, nameOfCallee } from './origin.ts';
+import { nameOfCallee } from './handed.ts';
+import { named } from './origin.ts';
+import { tableOf } from './tables.ts';
 
 /** Paths whose answer is about a person, or lets one in. */
 const ABOUT_PEOPLE =
@@ -16,14 +18,19 @@ const CLIENTS = /^(axios|https?|\$http|api|ky|got|request|superagent)$|(instance
 /** Tables of people in a query. */
 const PEOPLE_TABLE = /\bselect\b(?!\s+count\s*\()[^]*\b(?:from|join)\s+[`"\w.]*?\b(?:\w*_)?(users?|members?|customers?|patients?|employees?|students?|userinfo)\b/i;
 
+/** Is an address one of people, or one that lets people in? */
+export const isAboutPeople = (path: string): boolean => ABOUT_PEOPLE.test(path) && !ONLY_DOES.test(path);
+
 /** Does a value come from an answer about people: of an address, or of a table? */
 export function answerContainer(unit: Unit, expression: Node): ContainerHit | null {
   const call = callBehind(unit, expression, 0);
   if (call === null) return null;
   const path = urlOf(unit, call);
-  if (path !== null && ABOUT_PEOPLE.test(path) && !ONLY_DOES.test(path)) {
+  if (path !== null && isAboutPeople(path)) {
     return { code: 'response', text: `it is what ${path} answers`, confidence: 0.7 };
   }
+  const asked = tableOf(call);
+  if (asked !== null) return { code: 'record', text: `it holds rows of ${asked}`, confidence: 0.7 };
   const query = /^(query|execute|raw|all|each|any|many|one|unsafe)$/.test(nameOfCallee(call)) ? textOf(unit, call.arguments[0]) : null;
   const table = query === null ? null : PEOPLE_TABLE.exec(query.slice(0, 2000))?.[1];
   if (!table) return null;
@@ -44,37 +51,27 @@ function callBehind(unit: Unit, expression: Node, depth: number): TSESTree.CallE
       return /^(data|body|rows|result|results)$/.test(propertyName(node) ?? '') ? behind(node.object) : null;
     case 'CallExpression': {
       const callee = unwrap(node.callee);
-      if (callee.type === 'MemberExpression' && /^(json|then|catch|finally)$/.test(propertyName(callee) ?? '')) {
+      if (callee.type === 'MemberExpression' && /^(json|then|catch|finally|data|docs|val)$/.test(propertyName(callee) ?? '')) {
         return behind(callee.object);
       }
       return node;
     }
     case 'Identifier': {
-      const { origin, variable } = named(unit, node);
+      const { origin } = named(unit, node);
       if (origin.from === 'value') return behind(origin.value);
       if (origin.from === 'property' && /^(data|body|rows)$/.test(origin.key) && origin.of && typeof origin.of !== 'string') {
         return behind(origin.of);
       }
       if (origin.from === 'element') return behind(origin.of);
-      if (origin.from === 'parameter') return asked(variable?.defs[0]?.node as Node | undefined, node.name);
       return null;
     }
     default:
       return null;
   }
-
-  /** `res` of `axios.get(url).then((res) => …)` */
-  function asked(fn: Node | undefined, name: string): TSESTree.CallExpression | null {
-    if (!isFunction(fn) || fn.params[0]?.type !== 'Identifier' || fn.params[0].name !== name) return null;
-    const then = fn.parent;
-    if (then?.type !== 'CallExpression' || then.arguments[0] !== fn) return null;
-    const callee = unwrap(then.callee);
-    return callee.type === 'MemberExpression' && propertyName(callee) === 'then' ? behind(callee.object) : null;
-  }
 }
 
 /** The address that a call of an HTTP client asks, as far as it is written out. */
-function urlOf(unit: Unit, call: TSESTree.CallExpression): string | null {
+export function urlOf(unit: Unit, call: TSESTree.CallExpression): string | null {
   const callee = unwrap(call.callee);
   const name = nameOfCallee(call);
   const client = callee.type === 'MemberExpression' ? unwrap(callee.object) : null;

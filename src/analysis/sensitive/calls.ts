@@ -1,12 +1,16 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { isFunction, staticString, unwrap } from '../ast.ts';
 import type { Node } from '../types.ts';
-import { callContainer, lastName } from './containers.ts';
+import { answerContainer } from './answers.ts';
+import { lastName, recordContainer } from './containers.ts';
 import { cut, split } from './cuts.ts';
+import { declaredFields } from './declared.ts';
 import { byContainer, byName, byPlace } from './exposures.ts';
+import { isSettled, nameOfCallee } from './handed.ts';
 import { harmlessShape } from './harmless.ts';
 import { nameHit } from './names.ts';
-import { named, nameOfCallee } from './origin.ts';
+import { named, typeName } from './origin.ts';
+import { callContainer } from './outcomes.ts';
 import { ownerOf } from './owners.ts';
 import { returnsOf } from './returns.ts';
 import { isSanitizer } from './sanitizers.ts';
@@ -16,7 +20,7 @@ import type { Exposure } from './types.ts';
 import { nameOf, WRAPS, wrapped } from './wraps.ts';
 
 const PASSES =
-  /^(trim|trimStart|trimEnd|toLowerCase|toUpperCase|toLocaleLowerCase|toLocaleUpperCase|toString|toJSON|toObject|valueOf|normalize|concat|padStart|padEnd|join|flat|reverse|sort|toSorted|toReversed|filter|at|find|findLast|pop|shift|values|entries|lean|exec|unwrap|then|repeat)$/;
+  /^(trim|trimStart|trimEnd|toLowerCase|toUpperCase|toLocaleLowerCase|toLocaleUpperCase|toString|toJSON|toObject|valueOf|normalize|concat|padStart|padEnd|join|flat|reverse|sort|toSorted|toReversed|filter|at|find|findLast|pop|shift|values|entries|lean|exec|unwrap|repeat|catch|finally|orFail|populate|limit|skip|orderBy|single|maybeSingle|returning)$/;
 
 /** Methods whose one argument names what they hand out: `headers.get('authorization')`. */
 const GETTERS = /^(get|getItem|getHeader|header|getCookie|cookie|param|getParameter|getOrThrow|getAttribute|query|field)$/;
@@ -39,17 +43,29 @@ export function callResult(
     if (/^(replace|replaceAll|slice|substring|substr|substringData)$/.test(name)) return cut(search, node, callee, raw, place);
     if (name === 'split') return split(search, node, callee, place);
     if (/^(map|flatMap)$/.test(name)) return mapped(search, args[0], callee, place);
+    if (name === 'then') {
+      return args[0] && isFunction(unwrap(args[0])) ? mapped(search, args[0], callee, place)
+        : search.visit(callee.object, deeper(place));
+    }
+    if (/^(get|toJSON)$/.test(name) && staticString(args[0]) === null && args.length <= 1 && isBare(args[0])) {
+      return search.visit(callee.object, deeper(place));
+    }
     const keyed = GETTERS.test(name) && args.length <= 2 ? staticString(args[0]) : null;
     if (keyed !== null) {
       const hit = nameHit(keyed, ownerOf(search, callee.object), search.settings);
-      return byName(raw, hit, place, `${name}('${keyed}')`);
+      const record = hit === null && name === 'getItem' ? recordContainer(keyed) : null;
+      return record ? [byContainer(raw, record, place)] : byName(raw, hit, place, `${name}('${keyed}')`);
     }
     if (PASSES.test(name)) return search.visit(callee.object, deeper(place));
     if (EXTRACTS.test(name)) return [];
   }
-  if (harmlessShape(search.unit, node, search.settings) !== null) return [];
   const claims = place.inText ? null : callContainer(node);
   if (claims) return [byContainer(raw, claims, place)];
+  if (harmlessShape(search.unit, node, search.settings) !== null) return [];
+  const answer = place.inText ? null : answerContainer(search.unit, node);
+  if (answer) return [byContainer(raw, answer, place)];
+  const [field] = place.inText ? [] : declaredFields(search, typeName(node.typeArguments?.params[0]) ?? '');
+  if (field !== undefined) return [byContainer(raw, { code: 'fields', text: `its type has ${field}`, confidence: 0.75 }, place)];
   const typed = byType(search, node, raw, place);
   if (typed && typed.length > 0) return typed;
   const through = throughHelper(search, node, raw, place);
@@ -61,6 +77,9 @@ export function callResult(
   }
   return byPlace(search, raw, name, place, 0.7);
 }
+
+/** `row.get()`, `row.get({ plain: true })` */
+const isBare = (arg: Node | undefined): boolean => arg === undefined || arg.type === 'ObjectExpression';
 
 /** `jwt.sign(claims)`, `user.createResetToken()` */
 const isNewToken = (node: TSESTree.CallExpression, name: string): boolean => {
@@ -96,7 +115,10 @@ function throughHelper(
   const { variable, origin } = named(search.unit, callee);
   const definition = variable?.defs[0]?.node as Node | undefined;
   const fn = origin.from === 'value' ? unwrap(origin.value) : definition;
-  if (!isFunction(fn) || fn.async || fn.generator) return null;
+  if (!isFunction(fn) || (fn.async && !isSettled(node)) || fn.generator) return null;
+  const type = place.inText ? null : typeName(fn.returnType?.typeAnnotation);
+  const [field] = type === null ? [] : declaredFields(search, type);
+  if (field !== undefined) return [byContainer(raw, { code: 'fields', text: `${type} has ${field}`, confidence: 0.8 }, place)];
   const values = returnsOf(fn);
   if (values.length === 0 || values.length > 3) return null;
   const given = new Map<string, Node>();

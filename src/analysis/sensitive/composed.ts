@@ -34,8 +34,11 @@ function written(
 export function template(search: Search, node: TSESTree.TemplateLiteral, place: Place): Exposure[] {
   const found = node.quasis.flatMap((quasi) =>
     written(node, quasi.range[0], search.unit.text.slice(...quasi.range), place));
+  let said = place.said ?? '';
   node.expressions.forEach((hole, i) => {
-    found.push(...search.visit(hole as Node, inText(place, node.quasis[i]!.value.cooked ?? '')));
+    const before = node.quasis[i]!.value.cooked ?? '';
+    said += before;
+    found.push(...search.visit(hole as Node, inText(place, before, said)));
   });
   return found;
 }
@@ -51,9 +54,11 @@ export function sum(search: Search, node: TSESTree.BinaryExpression, place: Plac
     } else parts.push(at);
   };
   split(node);
+  let said = place.said ?? '';
   return parts.flatMap((part, i) => {
-    const before = i > 0 ? staticString(unwrap(parts[i - 1]!)) : null;
-    return search.visit(part, inText(place, before ?? ''));
+    const before = (i > 0 ? staticString(unwrap(parts[i - 1]!)) : null) ?? '';
+    said += before;
+    return search.visit(part, inText(place, before, said));
   });
 }
 
@@ -69,7 +74,7 @@ export function objectFields(
     const key = keyName(property) ?? undefined;
     const owner = place.key ?? place.owner;
     return search.visit(property.value, {
-      ...place, label: undefined, before: undefined, inText: false, key, owner, beside: keys,
+      ...place, label: undefined, before: undefined, said: undefined, inText: false, key, owner, beside: keys,
     });
   });
 }

@@ -1,8 +1,9 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { keyName, propertyName, unwrap } from '../ast.ts';
+import { isFunction, keyName, propertyName, unwrap } from '../ast.ts';
 import type { Node, Unit } from '../types.ts';
+import { nameOfCallee } from './handed.ts';
 import { nameHit } from './names.ts';
-import { named, nameOfCallee } from './origin.ts';
+import { named } from './origin.ts';
 import { isPersonRecord } from './people.ts';
 import type { PiiSettings } from './types.ts';
 
@@ -16,7 +17,6 @@ export interface ContainerHit {
 const REQUEST = /^(_?req|request|_?request|httpRequest|ctx|context|event|evt)$/;
 const REQUEST_PART = /^(body|headers|cookies|session|user|rawHeaders|rawBody|signedCookies)$/;
 const ERROR = /^(e|ex|err|error|exc|exception|cause|reason|[a-z]\w*(Err|Error|Exception))$/;
-const CLAIMS = /^(getIdTokenClaims|verifyIdToken|getIdTokenResult|jwtDecode|jwt_decode|decodeIdToken|decodeJwt|getUserInfo|fetchUserInfo|userinfo)$/;
 
 /** Is the member a part of a request or of an answer that holds what people sent? */
 export function memberContainer(unit: Unit, node: TSESTree.MemberExpression): ContainerHit | null {
@@ -36,6 +36,9 @@ export function memberContainer(unit: Unit, node: TSESTree.MemberExpression): Co
   }
   if (/^(data|body|headers|text|_header|config|request)$/.test(name) && isResponseOfError(unit, object)) {
     return { code: 'response', text: `the answer's ${name} may repeat what was sent`, confidence: 0.85 };
+  }
+  if (/^(data|headers)$/.test(name) && /^(config|response|res)$/.test(owner ?? '') && unit.text.includes('interceptors.re')) {
+    return { code: 'request', text: `${owner}.${name} is part of every request or answer`, confidence: 0.75 };
   }
   if (name === '_header' && owner === 'request') {
     return { code: 'response', text: 'the raw header of a request holds its credentials', confidence: 0.9 };
@@ -65,32 +68,6 @@ function isResponseOfError(unit: Unit, object: Node): boolean {
     typeof origin.of === 'object' && origin.of !== null && isErrorLike(unit, unwrap(origin.of));
 }
 
-/** Does the call hand out the claims of a person's token? */
-export function callContainer(call: TSESTree.CallExpression): ContainerHit | null {
-  const name = nameOfCallee(call);
-  const callee = unwrap(call.callee);
-  const owner = callee.type === 'MemberExpression' ? lastName(callee.object) ?? '' : '';
-  if (CLAIMS.test(name) || (/^(verify|decode)(Async)?$/.test(name) && /^(jwt|jsonwebtoken|jwtService|jose)$/i.test(owner))) {
-    return { code: 'claims', text: `${name}() hands out what a token says of a person`, confidence: 0.8 };
-  }
-  if (/^(sendMail|sendMailAsync)$/.test(name)) {
-    return { code: 'response', text: `the answer of ${name}() holds the addresses`, confidence: 0.75 };
-  }
-  const model = owner.replace(/(Service|Repository|Repo|Model|Dao|DAO|Store|Collection|Table|Entity)s?$/, '');
-  if (FINDS.test(name) && model !== '' && isPersonRecord(lowerFirst(model))) {
-    return { code: 'record', text: `${owner}.${name}() hands out records about people`, confidence: 0.75 };
-  }
-  const noun = /^(?:get|fetch|find|load|use|create|update|register|save|add|insert)(?=[A-Z])(.*?)(?:By[A-Z]\w*|WithPassword)?$/.exec(name)?.[1];
-  if (noun && isPersonRecord(lowerFirst(noun))) {
-    return { code: 'record', text: `${name}() hands out a record about a person`, confidence: 0.75 };
-  }
-  return null;
-}
-
-const FINDS = /^(find(One|Unique|First|Many|All|By\w+|OneOrFail|OneBy|UniqueOrThrow|FirstOrThrow|ByPk)?|getOne|getAll|getBy\w+|create|save|insertOne|findOneAnd\w+|findById\w*|upsert)$/;
-
-const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
-
 /** Is the identifier a record about a person, by its name? */
 export function recordContainer(name: string): ContainerHit | null {
   if (!isPersonRecord(name)) return null;
@@ -114,25 +91,32 @@ export function personalKeys(object: TSESTree.ObjectExpression, settings: PiiSet
 const isFunctionLike = (node: Node): boolean =>
   /Function|NewExpression|ObjectExpression|ArrayExpression/.test(node.type);
 
-/** The fields that a file reads from a name, where they are personal. */
+/** The fields that a file reads from a name, or from what a list of that name holds, where they are personal. */
 export function fieldsReadFrom(unit: Unit, id: TSESTree.Identifier, settings: PiiSettings): string[] {
-  const { variable } = named(unit, id);
-  if (variable === null) return [];
-  const keys = new Set<string>();
-  for (const { identifier } of variable.references) {
-    const parent = identifier.parent as Node | undefined;
-    if (parent?.type === 'MemberExpression' && parent.object === identifier) {
-      const key = propertyName(parent);
-      if (key !== null && !isCalled(parent) && !isWritten(parent)) keys.add(key);
-    } else if (parent?.type === 'VariableDeclarator' && parent.init === identifier && parent.id.type === 'ObjectPattern') {
-      for (const property of parent.id.properties) {
-        const key = property.type === 'Property' ? keyName(property) : null;
-        if (key !== null) keys.add(key);
-      }
-    }
-  }
+  const keys = new Set<string>(fieldsOfAll(unit, id));
   return [...keys].filter((key) => nameHit(key, id.name, settings)?.strength === 'strong');
 }
+
+const EACH = /^(map|forEach|filter|flatMap|find|some|every|sort)$/;
+
+function fieldsOfAll(unit: Unit, id: TSESTree.Identifier, isElement = false): string[] {
+  return (named(unit, id).variable?.references ?? []).flatMap(({ identifier }) => {
+    const parent = identifier.parent as Node | undefined;
+    if (parent?.type === 'VariableDeclarator' && parent.init === identifier) return fieldsTaken(parent.id);
+    if (parent?.type !== 'MemberExpression' || parent.object !== identifier || isWritten(parent)) return [];
+    const key = propertyName(parent);
+    if (key === null || !isCalled(parent)) return key ?? [];
+    const each = EACH.test(key) && !isElement ? (parent.parent as TSESTree.CallExpression).arguments[0] : null;
+    const [one] = isFunction(each) ? each.params : [];
+    if (one?.type === 'Identifier') return fieldsOfAll(unit, one, true);
+    return one ? fieldsTaken(one) : [];
+  });
+}
+
+const fieldsTaken = (pattern: Node): string[] =>
+  pattern.type === 'ObjectPattern'
+    ? pattern.properties.flatMap((one) => (one.type === 'Property' ? keyName(one) ?? [] : []))
+    : [];
 
 const isCalled = (node: Node): boolean =>
   node.parent?.type === 'CallExpression' && node.parent.callee === node;

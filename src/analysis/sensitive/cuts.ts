@@ -21,7 +21,7 @@ export function cut(
   const [first] = inner;
   if (!first || first.form === 'fields') return inner;
   const name = calleeName(node)!;
-  const verdict = name.startsWith('replace') ? judgeReplace(node, first.kind) : judgeCut(node);
+  const verdict = name.startsWith('replace') ? judgeReplace(node, first.kind) : judgeCut(node, first.kind);
   if (verdict.hides) return [];
   if (verdict.flaw === null) return [{ ...first, node: raw }];
   return [{ ...first, node: raw, badMask: verdict.flaw }];

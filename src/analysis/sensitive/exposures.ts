@@ -35,7 +35,10 @@ const SEVERAL = /(tokens|secrets|keys|cookies|passwords)$/i;
 
 /** Names that leave it to the text to say what they hold: `phone ${value}`, `card number ${number}`. */
 const isExplained = (own: string, words: string): boolean =>
-  /^(value|val|v|x|input|text|str|arg|param|it|target|to)$/i.test(own) || wordsOf(own).at(-1) === wordsOf(words).at(-1);
+  /^(value|val|v|x|input|text|str|arg|param|it|target|to|new_?value|addr(ess)?|recipient|contact)$/i.test(own) || wordsOf(own).at(-1) === wordsOf(words).at(-1);
+
+/** Texts that say whose address it is: `Server IP: `. */
+const OF_A_SERVER = /\b(server|host|bind|bound|webhook|listening|proxy|gateway|서버)\b[^:=]{0,12}[:=]?\s*$/i;
 
 export function byName(
   raw: Node,
@@ -44,7 +47,7 @@ export function byName(
   said: string,
   confidence = 0.95,
 ): Exposure[] {
-  if (hit === null) return [];
+  if (hit === null || (hit.kind === 'ip' && OF_A_SERVER.test(place.before?.slice(-40) ?? ''))) return [];
   const word = hit.word.replaceAll('_', ' ');
   const by = hit.owner === undefined ? '' : `, of ${hit.owner}`;
   return [{

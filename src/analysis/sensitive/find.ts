@@ -1,27 +1,30 @@
 import { unwrap } from '../ast.ts';
+import type { Variable } from '../scope.ts';
 import type { LogCall, Node, Unit } from '../types.ts';
 import { callResult } from './calls.ts';
 import { literal, template, sum, objectFields, construction } from './composed.ts';
 import { identifier } from './identifiers.ts';
-import { placeholderLabels } from './labels.ts';
+import { saidOfArguments } from './labels.ts';
 import { member } from './members.ts';
 import { START, DEEPEST, type Place, type Search } from './search.ts';
 import type { Exposure, PiiSettings, TypeFacts } from './types.ts';
 import { WRAPS, nameOf } from './wraps.ts';
 
-/** Finds what one log call prints that is personal. */
-export function findExposures(
-  call: LogCall,
+/** @param wrapped Parameters whose values are told where they are handed over. */
+export function searchIn(
   unit: Unit,
   settings: PiiSettings,
   types: TypeFacts | null,
-): Exposure[] {
-  const search: Search = { unit, settings, types, visit: (node, place) => visit(search, node, place) };
-  const labels = placeholderLabels(call.args as readonly Node[]);
-  const found = call.args.flatMap((arg, i) => {
-    const label = labels[i];
-    return search.visit(arg as Node, label === undefined ? START : { ...START, label });
-  });
+  wrapped: ReadonlySet<Variable>,
+): Search {
+  const search: Search = { unit, settings, types, wrapped, visit: (node, place) => visit(search, node, place) };
+  return search;
+}
+
+/** Finds what one log call prints that is personal. */
+export function findExposures(call: LogCall, search: Search): Exposure[] {
+  const said = saidOfArguments(call.args as readonly Node[]);
+  const found = call.args.flatMap((arg, i) => search.visit(arg as Node, { ...START, ...said[i] }));
   return withoutDoubles(found);
 }
 

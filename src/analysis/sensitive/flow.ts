@@ -4,10 +4,16 @@ import type { Node } from '../types.ts';
 import { addedTo } from './built.ts';
 import { memberContainer, personalKeys, recordContainer } from './containers.ts';
 import { byContainer, byContract, byName } from './exposures.ts';
+import { nameOfCallee } from './handed.ts';
 import { nameHit } from './names.ts';
-import { named, type Named } from './origin.ts';
+import type { Named } from './origin.ts';
 import { ownerOf } from './owners.ts';
-import { DEEPEST, deeper, stepOf, type Place, type Search } from './search.ts';
+import { passedTo } from './passed.ts';
+import { picked } from './picked.ts';
+import { isPlainName } from './records.ts';
+import { returnsOf } from './returns.ts';
+import { DEEPEST, stepOf, type Place, type Search } from './search.ts';
+import { shapeOf } from './shapes.ts';
 import type { Exposure } from './types.ts';
 
 export function flow(
@@ -30,7 +36,7 @@ export function flow(
     const hit = nameHit(origin.key, owner, search.settings);
     if (hit) return byName(raw, hit, place, `${node.name} (${origin.key})`);
     if (!place.inText && typeof origin.of !== 'string' && origin.of) return taken(search, origin.key, origin.of, raw, place);
-    return [];
+    return typeof origin.of === 'object' && origin.of !== null ? [] : passed(search, node, raw, what, place);
   }
   if (origin.from === 'state' && origin.initial && !place.inText) {
     const initial = unwrap(origin.initial);
@@ -39,16 +45,19 @@ export function flow(
     const text = `${node.name} holds ${keys.slice(0, 3).join(', ')}`;
     return [byContainer(raw, { code: 'fields', text, confidence: 0.85 }, place)];
   }
-  if (origin.from === 'element' && !place.inText) {
-    const list = unwrap(origin.of);
-    if (list.type !== 'Identifier' || list === node) return [];
-    return flow(search, list, raw, named(search.unit, list), deeper(place));
-  }
   if (place.depth > DEEPEST - 2) return [];
+  if (origin.from === 'element') {
+    if (isPlainName(node.name)) return [];
+    const next = { steps: place.steps, depth: place.depth + 1, inText: place.inText };
+    const [first] = search.visit(origin.of, next).filter(({ form }) => form !== 'literal');
+    return first ? [{ ...first, node: raw }] : [];
+  }
+  if (origin.from === 'field') return picked(search, origin.of, raw, place);
   if (origin.from === 'values') {
     const found = origin.values.flatMap((value) => search.visit(value, next(`${node.name} was given it`, value)));
     return found.length === 0 ? [] : [carried(found, origin.values[0]!, raw)];
   }
+  if (origin.from === 'parameter') return passed(search, node, raw, what, place);
   if (origin.from !== 'value') return [];
   const value = unwrap(origin.value);
   if (value.type === 'Identifier' && value.name === node.name) return [];
@@ -58,6 +67,25 @@ export function flow(
   const later = place.inText || !isBuilt(value) ? [] : addedTo(what).flatMap(({ key, value: added }) =>
     search.visit(added, { ...next(`${node.name} holds it`, added), key }));
   return later.length === 0 ? [] : [{ ...carried(later, value, raw), kind: 'container', form: 'fields' }];
+}
+
+/** What the calls of a local function hand to its parameter. */
+function passed(
+  search: Search,
+  node: TSESTree.Identifier,
+  raw: Node,
+  what: Named,
+  place: Place,
+): Exposure[] {
+  if (what.variable === null || search.wrapped.has(what.variable) || place.depth > 2) return [];
+  const isText = shapeOf(search, what) === 'string';
+  for (const given of passedTo(search.unit, what)) {
+    const steps = [...place.steps, stepOf('flow', `a call hands it to ${node.name}`, given)];
+    const first = search.visit(given, { steps, depth: place.depth + 2, inText: place.inText })
+      .find(({ form, kind }) => form !== 'literal' && kind !== 'name' && !(isText && kind === 'container'));
+    if (first) return [{ ...first, node: raw, confidence: first.confidence * 0.9 }];
+  }
+  return [];
 }
 
 /** Values that are filled after they were made. */
@@ -71,7 +99,12 @@ function taken(search: Search, key: string, of: Node, raw: Node, place: Place): 
   const object = unwrap(of);
   const member = { type: 'MemberExpression', object, property: { type: 'Identifier', name: key }, computed: false };
   const hit = memberContainer(search.unit, member as TSESTree.MemberExpression) ?? recordContainer(key);
-  return hit ? [byContainer(raw, hit, place)] : [];
+  if (hit) return [byContainer(raw, hit, place)];
+  const isAnswer = object.type === 'AwaitExpression' || object.type === 'CallExpression';
+  if (!isAnswer || !/^(data|body|payload|results?|rows|docs?|response|records?)$/.test(key)) return [];
+  const next = { steps: place.steps, depth: place.depth + 1 };
+  return search.visit(of, next).filter(({ kind }) => kind === 'container').slice(0, 1)
+    .map((one) => ({ ...one, node: raw }));
 }
 
 /** What a variable carries: the worst of what it was made of, to be hidden where it is printed. */
@@ -91,6 +124,7 @@ function carried(found: readonly Exposure[], value: Node, raw: Node): Exposure {
 
 /** Does the variable hold the value itself, and no text around it? */
 function isSameValue(value: Node, part: Node): boolean {
+  if (value === unwrap(part)) return true;
   switch (value.type) {
     case 'LogicalExpression':
       return isSameValue(unwrap(value.left), part) || isSameValue(unwrap(value.right), part);
@@ -99,8 +133,9 @@ function isSameValue(value: Node, part: Node): boolean {
     case 'AwaitExpression':
       return isSameValue(unwrap(value.argument), part);
     case 'CallExpression':
-      return value.callee.type === 'MemberExpression' && isSameValue(unwrap(value.callee.object), part);
+      return value.callee.type === 'MemberExpression' && (isSameValue(unwrap(value.callee.object), part) ||
+        (nameOfCallee(value) === 'map' && returnsOf(value.arguments[0] as Node).some((one) => isSameValue(unwrap(one), part))));
     default:
-      return value === unwrap(part);
+      return false;
   }
 }

@@ -1,7 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { staticString, unwrap } from '../ast.ts';
 import type { Node, Unit } from '../types.ts';
-import { nameOfCallee } from './origin.ts';
+import { nameOfCallee } from './handed.ts';
+import { callContainer } from './outcomes.ts';
 import { isSanitizer } from './sanitizers.ts';
 import type { PiiSettings, SensitiveKind } from './types.ts';
 
@@ -102,7 +103,7 @@ function callShape(unit: Unit, node: TSESTree.CallExpression, settings: PiiSetti
   if (callee.type === 'Identifier' && MAKES.test(name)) {
     return name === 'Boolean' || name.startsWith('is') ? 'boolean' : 'number';
   }
-  if (ASKS.test(name)) return 'boolean';
+  if (ASKS.test(name) && callContainer(node) === null) return 'boolean';
   if (name === 'keys' && callee.type === 'MemberExpression') return 'hidden';
   if (/^(reduce)$/.test(name) && node.arguments[1]?.type === 'Literal') {
     return literalShape(node.arguments[1]);

@@ -6,21 +6,25 @@ import { hitByCompany, isLogin } from './companions.ts';
 import { fieldsReadFrom } from './containers.ts';
 import { byContainer, byName, byPlace } from './exposures.ts';
 import { flow } from './flow.ts';
+import { formContainer } from './forms.ts';
+import { recordByUse } from './handled.ts';
 import { isTooLittle } from './harmless.ts';
 import { literalHits } from './literals.ts';
 import { nameHit, type NameHit } from './names.ts';
-import { named, type Named } from './origin.ts';
+import { named, type Named, type Origin } from './origin.ts';
 import { recordOf } from './records.ts';
+import { requestPart } from './requests.ts';
 import { recipientHit } from './recipients.ts';
 import type { Place, Search } from './search.ts';
 import { shapeOf } from './shapes.ts';
 import { hitByFile, recordByFile } from './surroundings.ts';
 import { byType } from './typed.ts';
+import { hitByUse } from './uses.ts';
 import type { Exposure } from './types.ts';
 import { isHiddenName } from './words.ts';
 
 /** Names that say that they hold something else than what they were made of. */
-const OTHER_HEAD = /(path|file|filename|dir|folder|count|length|size|type|status|index|ids?|valid|enabled|exists)$/i;
+const OTHER_HEAD = /(path|file|(bucket|file|host|service|table|column|package|class|topic|queue|cache|domain)_?name|dir|folder|count|length|size|type|status|index|ids?|valid|enabled|exists)$/i;
 
 const REQUESTS = /^_?(req|request|res|response|reply)$/;
 
@@ -38,8 +42,10 @@ export function identifier(
   const what = named(search.unit, node);
   const { origin } = what;
   if (origin.from === 'code' || origin.from === 'caught' || origin.from === 'key') return [];
-  const hit = nameHit(node.name, null, search.settings) ?? hitByFile(search, node.name) ??
-    recipientHit(search, node, place) ?? hitByCompany(search, node, node.name, place.beside);
+  const own = nameHit(node.name, null, search.settings);
+  if (own === null && isTakenByName(search, origin)) return flow(search, node, raw, what, place);
+  const hit = own ?? hitByFile(search, node.name) ??
+    recipientHit(search, node, node.name, place) ?? hitByCompany(search, node, node.name, place.beside);
   const shape = shapeOf(search, what);
   if (shape !== null && isTooLittle(shape, hit?.kind ?? 'container') && shape !== 'string') return [];
   if (isHiddenName(node.name)) return [];
@@ -56,6 +62,10 @@ export function identifier(
   return flowing(search, node, raw, what, place);
 }
 
+/** `const { email: to } = mail`: the field's own name says more than any hint. */
+const isTakenByName = ({ settings }: Search, origin: Origin): boolean =>
+  origin.from === 'property' && nameHit(origin.key, typeof origin.of === 'string' ? origin.of : null, settings) !== null;
+
 /** What a variable was given; else what its use, its key or its label says of it. */
 function flowing(
   search: Search,
@@ -66,13 +76,18 @@ function flowing(
 ): Exposure[] {
   const given = OTHER_HEAD.test(node.name) ? [] : flow(search, node, raw, what, place);
   if (given.length > 0) return given;
+  const used = OTHER_HEAD.test(node.name) && !/id$/i.test(node.name) ? null : hitByUse(search, node, node.name);
+  if (used) return byName(raw, used, place, node.name, 0.8);
   if (!place.inText && what.origin.from !== 'import') {
     const fields = fieldsReadFrom(search.unit, node, search.settings);
     if (fields.length > 0) {
       const text = `${node.name} has ${fields.slice(0, 3).join(', ')}: the file reads them from it`;
       return [byContainer(raw, { code: 'fields', text, confidence: 0.75 }, place)];
     }
-    const answer = answerContainer(search.unit, node) ?? recordByFile(search, node.name);
+    const form = formContainer(search, node, what) ?? requestPart(search, node, what);
+    if (form) return [byContainer(raw, form, place)];
+    const answer = answerContainer(search.unit, node) ?? recordByFile(search, node.name) ??
+      recordByUse(search, node, node.name);
     if (answer) return [byContainer(raw, answer, place)];
   }
   return byPlace(search, raw, node.name, place, 0.8);

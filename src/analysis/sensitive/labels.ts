@@ -23,28 +23,46 @@ export function wordsBefore(text: string): string | null {
 
 const camel = (words: string): string => words.trim().replace(/[\s']+/g, '_');
 
+/** What the text of a call says of one of its arguments. */
+export interface Said {
+  /** The name that the text gives it: `phone` of `'phone:', x`. */
+  readonly label?: string;
+  /** The text right before it. */
+  readonly before?: string;
+  /** All text before it. */
+  readonly said?: string;
+}
+
 /**
- * Labels of a call's arguments: from the text before each, or from the places of a printf text.
- * @returns One entry an argument; `undefined` where nothing names it.
+ * What is said of a call's arguments: by the texts before each, or around the places of a
+ * printf text.
  */
-export function placeholderLabels(args: readonly Node[]): (string | undefined)[] {
-  const labels: (string | undefined)[] = args.map(() => undefined);
-  args.forEach((_, i) => {
-    const text = i > 0 ? staticString(unwrap(args[i - 1]!)) : null;
-    if (text === null) return;
-    const label = labelOf(text) ?? BARE.exec(text)?.[1] ?? null;
-    if (label !== null) labels[i] = camel(label);
-  });
+export function saidOfArguments(args: readonly Node[]): Said[] {
   const format = args[0] ? staticString(unwrap(args[0])) : null;
-  if (format === null || !/%[sdifjoO]/.test(format)) return labels;
-  let index = 1;
+  const places = format !== null && /%[sdifjoO]/.test(format) ? placesOf(format) : [];
+  let said = '';
+  return args.map((arg, i): Said => {
+    if (i > 0 && places[i - 1]) return places[i - 1]!;
+    const last = i > 0 ? staticString(unwrap(args[i - 1]!)) : null;
+    const found = last === null ? { said } : { label: bareLabel(last), before: `${last} `, said: `${said} ` };
+    said += ` ${staticString(unwrap(arg)) ?? ''}`;
+    return found;
+  });
+}
+
+function bareLabel(text: string): string | undefined {
+  const label = labelOf(text) ?? BARE.exec(text)?.[1] ?? null;
+  return label === null ? undefined : camel(label);
+}
+
+function placesOf(format: string): Said[] {
+  const places: Said[] = [];
   let from = 0;
   for (const place of format.matchAll(/%[sdifjoOc%]/g)) {
     if (place[0] === '%%') continue;
-    const label = labelOf(format.slice(from, place.index));
-    if (label !== null && index < labels.length) labels[index] = label;
+    const before = format.slice(from, place.index);
+    places.push({ label: labelOf(before) ?? undefined, before, said: format.slice(0, place.index) });
     from = place.index + 2;
-    index++;
   }
-  return labels;
+  return places;
 }

@@ -6,14 +6,19 @@ import { fieldsInText, hitByCompany } from './companions.ts';
 import { lastName, memberContainer, recordContainer, type ContainerHit } from './containers.ts';
 import { localPart } from './cuts.ts';
 import { byContainer, byName, byPlace } from './exposures.ts';
+import { nameOfCallee } from './handed.ts';
+import { recordByUse } from './handled.ts';
 import { harmlessShape } from './harmless.ts';
 import { isTextOwner, nameHit, type NameHit } from './names.ts';
-import { named, nameOfCallee } from './origin.ts';
+import { named } from './origin.ts';
 import { ownerOf, pathOf } from './owners.ts';
+import { picked } from './picked.ts';
+import { recipientHit } from './recipients.ts';
 import { isClosedObject } from './records.ts';
 import { deeper, type Place, type Search } from './search.ts';
 import { hitByFile, recordByFile } from './surroundings.ts';
 import { byType } from './typed.ts';
+import { hitByUse } from './uses.ts';
 import type { Exposure } from './types.ts';
 import { isHiddenName } from './words.ts';
 
@@ -31,10 +36,12 @@ export function member(
   if (name === null) return element(search, node, raw, place);
   if (isHiddenName(name)) return [];
   const own = ownProperty(search, node, name);
-  if (own !== null) return search.visit(own, deeper(place)).slice(0, 1).map((one) => ({ ...one, node: raw }));
+  const given = own === null ? [] : search.visit(own, deeper(place)).slice(0, 1).map((one) => ({ ...one, node: raw }));
+  if (given.length > 0 || (own !== null && !isOpen(search, own))) return given;
   const owner = ownerOf(search, node.object);
   const hit = nameHit(name, owner, search.settings) ?? hitByFile(search, name, owner ?? '') ??
-    hitByCompany(search, node, name);
+    recipientHit(search, node, name, place, owner ?? '') ?? hitByCompany(search, node, name) ??
+    hitByUse(search, node, name);
   if (hit && !isConstantMember(node, hit)) return byName(raw, hit, place, pathOf(node, name));
   if (TRANSPARENT.test(name)) {
     const field = fieldOfPage(unwrap(node.object));
@@ -67,10 +74,17 @@ function heldRecord(search: Search, node: TSESTree.MemberExpression, name: strin
   }
   if (/^(data|body|rows|result)$/.test(name)) {
     const whole = lastName(node.object);
-    return answerContainer(search.unit, node) ?? (whole === null ? null : recordContainer(whole) ?? recordByFile(search, whole));
+    const answer = answerContainer(search.unit, node) ??
+      (whole === null ? null : recordContainer(whole) ?? recordByFile(search, whole));
+    if (answer) return answer;
   }
-  return recordByFile(search, name);
+  return recordByFile(search, name) ?? recordByUse(search, node, name);
 }
+
+/** Does an expression leave open what it holds? */
+const isOpen = ({ unit, settings }: Search, node: Node): boolean =>
+  /^(Identifier|MemberExpression|CallExpression|AwaitExpression|LogicalExpression|ChainExpression)$/.test(node.type) &&
+  harmlessShape(unit, node, settings) === null;
 
 /** What a property of an object literal of this file was given, where the name alone says nothing. */
 function ownProperty(search: Search, node: TSESTree.MemberExpression, name: string): Node | null {
@@ -103,14 +117,6 @@ function element(
   }
   const inner = search.visit(object, deeper(place));
   return inner.slice(0, 1).map((one) => ({ ...one, node: raw }));
-}
-
-/** `user[field]`: any of a record's values. */
-function picked(search: Search, object: Node, raw: Node, place: Place): Exposure[] {
-  return search.visit(object, { ...deeper(place), inText: false })
-    .filter((one) => one.kind === 'container' && one.why[0]?.code !== 'environment')
-    .slice(0, 1)
-    .map((one) => ({ ...one, node: raw, confidence: Math.min(one.confidence, 0.75) }));
 }
 
 /** `auth.user` beside `auth.pass`: the name that a server is logged in to with. */

@@ -125,6 +125,9 @@ function isHead(words: readonly string[], word: string, kind: SensitiveKind): bo
   return after.every((one) => TAILS.has(one) || /[가-힣]/.test(one));
 }
 
+/** Whose place is a person's: `driverLat`. */
+const MOVES = /^(driver|rider|courier|passenger|worker|visitor|caller)s?$/;
+
 /** `clientName` may be a program's; `userName` and `customer.name` are a person's. */
 function isSureWeak(
   words: readonly string[],
@@ -137,6 +140,7 @@ function isSureWeak(
   if (/^(user|nick)_?name$/.test(word)) return false;
   if (person !== undefined && !DOUBTFUL.has(nounOf(wordsOf(person)).replace(/s$/, ''))) return true;
   const rest = words.filter((one) => !word.split('_').includes(one));
+  if (kind === 'location' && rest.some((one) => MOVES.test(one))) return true;
   return rest.some((one) => !DOUBTFUL.has(one) && isOwner(one));
 }
 

@@ -1,7 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { isFunction, keyName, outermost, propertyName, unwrap } from '../ast.ts';
+import { isFunction, keyName, unwrap } from '../ast.ts';
 import { lookup, type Variable } from '../scope.ts';
 import type { Node, Unit } from '../types.ts';
+import { callAround, handedTo, iterated, nameOfCallee, partOf, recordOfEntries } from './handed.ts';
 
 /** Where the value of a name comes from, as far as the file shows. */
 export type Origin =
@@ -13,6 +14,8 @@ export type Origin =
   | { readonly from: 'property'; readonly key: string; readonly of: Node | string | null }
   /** `for (const x of list)`, `list.map((x) => …)` */
   | { readonly from: 'element'; readonly of: Node }
+  /** `for (const [, x] of Object.entries(record))` */
+  | { readonly from: 'field'; readonly of: Node }
   /** `const [x, setX] = useState(initial)` */
   | { readonly from: 'state'; readonly initial: Node | null }
   | { readonly from: 'parameter'; readonly type: string | null }
@@ -37,9 +40,22 @@ export function named(unit: Unit, id: TSESTree.Identifier): Named {
   if (found === undefined) {
     found = { variable, origin: originOf(variable), annotation: annotationOf(variable) };
     known.set(variable, found);
-    for (const node of lookedInto(found)) unit.link(node);
+    for (const node of [...comesFrom(found), ...lookedInto(found)]) unit.link(node);
   }
   return found;
+}
+
+/** The expression that gives a name its value, be the value itself a part of it. */
+function comesFrom({ variable, origin }: Named): Node[] {
+  const node = variable?.defs[0]?.node as Node | undefined;
+  if (/^(parameter|unknown|import|code|caught)$/.test(origin.from)) return [];
+  if (isFunction(node)) {
+    const call = callAround(node);
+    return call === null ? [] : [call.callee];
+  }
+  if (node?.type !== 'VariableDeclarator') return [];
+  const loop = node.parent.parent;
+  return node.init ? [node.init] : loop?.type === 'ForOfStatement' ? [loop.right] : [];
 }
 
 /** What a search goes into from a name: it may be far from all that was linked so far. */
@@ -51,6 +67,7 @@ function lookedInto({ variable, origin }: Named): Node[] {
       return origin.initial ? [origin.initial] : [];
     case 'property':
     case 'element':
+    case 'field':
       return typeof origin.of === 'object' && origin.of !== null ? [origin.of] : [];
     case 'code':
       return isFunction(variable?.defs[0]?.node as Node) ? [variable!.defs[0]!.node] : [];
@@ -90,7 +107,9 @@ function variableOrigin(variable: Variable, name: TSESTree.Identifier, node: Nod
   if (node.type !== 'VariableDeclarator') return UNKNOWN;
   const loop = node.parent.parent;
   if (loop?.type === 'ForOfStatement' && loop.left === node.parent) {
-    return node.id === name ? { from: 'element', of: loop.right } : patternOrigin(name, node.id, loop.right);
+    if (node.id === name) return { from: 'element', of: loop.right };
+    return node.id.type === 'ArrayPattern' ? entryOrigin(name, node.id, loop.right)
+      : patternOrigin(name, node.id, loop.right);
   }
   if (loop?.type === 'ForInStatement' && loop.left === node.parent) return { from: 'key' };
   const written = writesOf(variable);
@@ -133,7 +152,10 @@ const isNothing = (node: Node): boolean =>
 /** A name inside `{ a: { b: name } }` or `[name]`. */
 function patternOrigin(name: TSESTree.Identifier, pattern: Node, source: Node | string | null): Origin {
   if (pattern.type === 'ArrayPattern') {
-    if (pattern.elements[0] !== name || source === null || typeof source === 'string') return UNKNOWN;
+    if (source === null || typeof source === 'string') return UNKNOWN;
+    const part = partOf(source, pattern.elements.indexOf(name));
+    if (part !== null) return { from: 'value', value: part };
+    if (pattern.elements[0] !== name) return UNKNOWN;
     const call = unwrap(source);
     if (call.type === 'CallExpression' && /^use[A-Z]/.test(nameOfCallee(call))) {
       return { from: 'state', initial: (call.arguments[0] as Node | undefined) ?? null };
@@ -160,40 +182,32 @@ function patternOrigin(name: TSESTree.Identifier, pattern: Node, source: Node | 
 const contains = (outer: Node, inner: Node): boolean =>
   outer.range[0] <= inner.range[0] && inner.range[1] <= outer.range[1];
 
-export function nameOfCallee(call: TSESTree.CallExpression): string {
-  const callee = unwrap(call.callee);
-  if (callee.type === 'Identifier') return callee.name;
-  return callee.type === 'MemberExpression' ? propertyName(callee) ?? '' : '';
-}
-
-const ITERATES =
-  /^(map|forEach|filter|flatMap|find|findLast|findIndex|some|every|each|sort|toSorted|mapSeries|mapLimit|eachSeries)$/;
-
 function parameterOrigin(name: TSESTree.Identifier, fn: Node): Origin {
   if (!isFunction(fn)) return { from: 'parameter', type: null };
   const index = fn.params.findIndex((p) => contains(p, name));
   const raw = fn.params[index];
   const param = raw?.type === 'AssignmentPattern' ? raw.left : raw;
   const list = index === 0 ? iterated(fn) : null;
+  const given = list === null ? handedTo(fn, index) : null;
   if (param === name) {
     if (list) return { from: 'element', of: list };
+    if (given) return { from: 'value', value: given };
     return { from: 'parameter', type: typeName(name.typeAnnotation?.typeAnnotation) };
   }
-  if (param?.type === 'ObjectPattern') {
+  if (param?.type === 'ArrayPattern' && list) return entryOrigin(name, param, list);
+  if (param?.type === 'ObjectPattern' || (param?.type === 'ArrayPattern' && given)) {
     const type = typeName(param.typeAnnotation?.typeAnnotation);
-    const origin = patternOrigin(name, param, list ?? type);
+    const origin = patternOrigin(name, param, list ?? given ?? type);
     return origin.from === 'unknown' ? { from: 'parameter', type: null } : origin;
   }
   return { from: 'parameter', type: null };
 }
 
-/** `users` of `users.map((user) => …)` */
-function iterated(fn: Node): Node | null {
-  const call = outermost(fn).parent;
-  if (call?.type !== 'CallExpression' || call.arguments[0] !== fn) return null;
-  const callee = unwrap(call.callee);
-  if (callee.type !== 'MemberExpression' || !ITERATES.test(propertyName(callee) ?? '')) return null;
-  return callee.object;
+/** `[key, value]` of `Object.entries(record)` */
+function entryOrigin(name: TSESTree.Identifier, pattern: TSESTree.ArrayPattern, list: Node): Origin {
+  const record = recordOfEntries(list);
+  if (pattern.elements[0] === name) return record ? { from: 'key' } : UNKNOWN;
+  return record && pattern.elements[1] === name ? { from: 'field', of: record } : UNKNOWN;
 }
 
 /** `User` of `User`, `User[]`, `Partial<User>`, `User | null` */

@@ -16,6 +16,7 @@ const OWNED: readonly Owned[] = [
     kind: 'credential',
   },
   { names: /^(to|cc|bcc|reply_to|recipients?)$/, owners: /(^|_)e?mails?(_|$)/, kind: 'email' },
+  { names: /^(accepted|rejected|envelope)$/, owners: /^((mail|sent|send)_)?info$/, kind: 'email' },
   { names: /^(to|recipients?)$/, owners: /(^|_)(sms|alimtalk|lms)(_|$)/, kind: 'phone' },
   {
     names: /^(lat|lng|lon|latitude|longitude)$/,

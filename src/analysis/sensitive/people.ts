@@ -41,6 +41,7 @@ const FORMS: readonly (readonly [heads: string, tails: string])[] = [
   ['google|kakao|naver|github|facebook|apple|oauth|social|user', 'profile|account_info'],
   ['token|jwt', 'payload|claims'],
   ['decoded', '((id|jwt|access|auth)_)?token'],
+  ['(id|access|auth|refresh)_token', 'data|info'],
   ['mail|email|sms', 'options|payload'],
 ];
 

@@ -1,12 +1,15 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { isFunction, propertyName, staticString, unwrap } from '../ast.ts';
+import { propertyName, staticString, unwrap } from '../ast.ts';
 import type { Node } from '../types.ts';
 import { lastName, recordContainer, type ContainerHit } from './containers.ts';
-import { named, nameOfCallee, typeName, type Named } from './origin.ts';
+import { declaredFields } from './declared.ts';
+import { named, typeName, type Named } from './origin.ts';
 import type { Search } from './search.ts';
 
 /** Names of single values, whatever list they come from. */
 const PLAIN_NAME = /^(name|id|key|nick|username|login|title|type|index|i|handle|slug)$|Id$/;
+
+export const isPlainName = (name: string): boolean => PLAIN_NAME.test(name);
 
 /** A record about a person, by the name or by the declared type. */
 export function recordOf(
@@ -22,13 +25,12 @@ export function recordOf(
   const type = typeName(annotation);
   const byType = type === null ? null : recordContainer(type);
   if (byType) return { ...byType, text: `${node.name} is a ${type}` };
+  const [field] = type === null ? [] : declaredFields(search, type);
+  if (field !== undefined) return { code: 'fields', text: `${type} has ${field}`, confidence: 0.85 };
   if (origin.from === 'parameter' && /^(req|request)$/.test(node.name) && /\b(res|response|next|reply)\b/.test(search.unit.text)) {
     return { code: 'request', text: `${node.name} holds a whole request`, confidence: 0.75 };
   }
-  if (origin.from === 'parameter' && isMailInfo(what)) {
-    return { code: 'response', text: `${node.name} holds the addresses of a mail`, confidence: 0.75 };
-  }
-  if (origin.from === 'element' && !PLAIN_NAME.test(node.name)) {
+  if (origin.from === 'element' && !isPlainName(node.name)) {
     const list = lastName(origin.of);
     const hit = list === null ? null : recordContainer(list);
     if (hit) return { ...hit, text: `${node.name} is one of ${list}` };
@@ -53,14 +55,6 @@ function isPlainValue(search: Search, node: TSESTree.Identifier): boolean {
 function lastOf(node: Node): Node {
   const at = unwrap(node);
   return at.type === 'LogicalExpression' && at.operator === '&&' ? lastOf(at.right) : at;
-}
-
-/** `info` of `transporter.sendMail(mail, (err, info) => …)` */
-function isMailInfo({ variable }: Named): boolean {
-  const fn = variable?.defs[0]?.node as Node | undefined;
-  if (!isFunction(fn) || fn.params[1] !== variable?.defs[0]?.name) return false;
-  const call = fn.parent;
-  return call?.type === 'CallExpression' && /^sendMail$/.test(nameOfCallee(call));
 }
 
 /** An object literal that shows all of its fields. */

@@ -125,7 +125,7 @@ function masksByFunction(node: Node): boolean {
 const SHORT = 8;
 
 /** Judges `text.slice(a, b)`, `substring`, `substr`. */
-export function judgeCut(call: TSESTree.CallExpression): Remainder {
+export function judgeCut(call: TSESTree.CallExpression, kind: string | null = null): Remainder {
   const [from, to] = call.arguments.map((arg) => numberOf(arg as Node));
   const name = calleeName(call);
   if (from === undefined || from === null) return to === undefined ? LEAVES_ALL : HIDES_IT;
@@ -134,7 +134,7 @@ export function judgeCut(call: TSESTree.CallExpression): Remainder {
   if (to === null) return HIDES_IT;
   const kept = name === 'substr' ? to : to < 0 ? Infinity : to - from;
   if (kept === Infinity) return LEAVES_ALL;
-  return kept <= 12 ? HIDES_IT : { hides: false, flaw: `it keeps ${kept} characters` };
+  return kept <= (/^(phone|account|rrn|card)$/.test(kind ?? '') ? 7 : 12) ? HIDES_IT : { hides: false, flaw: `it keeps ${kept} characters` };
 }
 
 /** A number that is written out; `null` for another expression, `undefined` for none. */

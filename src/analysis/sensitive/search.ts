@@ -1,4 +1,5 @@
 import { labelOf } from './labels.ts';
+import type { Variable } from '../scope.ts';
 import type { Node, Reason, Unit } from '../types.ts';
 import type { Exposure, PiiSettings, TypeFacts } from './types.ts';
 
@@ -7,6 +8,8 @@ export interface Search {
   readonly unit: Unit;
   readonly settings: PiiSettings;
   readonly types: TypeFacts | null;
+  /** Parameters that a function only logs: what they hold is told where it is called. */
+  readonly wrapped: ReadonlySet<Variable>;
   /** What an expression gives away when its value is printed. */
   visit(node: Node, place: Place): Exposure[];
 }
@@ -21,8 +24,10 @@ export interface Place {
   readonly beside?: readonly string[];
   /** What the text before it names it: `phone` of `'phone:', x`. */
   readonly label?: string;
-  /** The text before it. */
+  /** The text before it, back to the value before. */
   readonly before?: string;
+  /** All text of the call before it. */
+  readonly said?: string;
   /** It becomes part of a text: an object would show as `[object Object]`. */
   readonly inText?: boolean;
   /** Where its value came through. */
@@ -40,8 +45,8 @@ export const deeper = (place: Place): Place => ({ ...place, depth: place.depth +
 export const DEEPEST = 6;
 
 /** The place of a part of a text. */
-export const inText = (place: Place, before: string): Place => ({
-  ...place, key: undefined, inText: true, label: labelOf(before) ?? undefined, before,
+export const inText = (place: Place, before: string, said: string): Place => ({
+  ...place, key: undefined, inText: true, label: labelOf(before) ?? undefined, before, said,
 });
 
 export const stepOf = (code: string, text: string, at: Node): Reason =>

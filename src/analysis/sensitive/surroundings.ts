@@ -25,6 +25,7 @@ const HINTS: readonly Hint[] = [
     owner: 'a client',
   },
   { names: /^(mobile|cell|fax)$/i, file: /\bphone|\bsms\b|\botp\b|전화|휴대|핸드폰/i, kind: 'phone', owner: 'a person' },
+  { names: /^birth$/i, file: /./, kind: 'birth', owner: 'a person' },
   {
     names: /^hp$/i,
     file: /./,
@@ -33,8 +34,8 @@ const HINTS: readonly Hint[] = [
     owner: 'a person',
   },
   {
-    names: /^(address|addr)$/i,
-    file: /주소|\b(street|zip_?code|postal_?code|postcode|detail_?address|road_?address|shipping_?address)\b/i,
+    names: /^((current|my|selected|new|full|user|delivery|pickup|dropoff)_?)?(address|addr)$/i,
+    file: /주소|kakao\.maps|coord2Address|reverseGeocode|geolocation|\b(street|zip_?code|postal_?code|postcode|detail_?address|road_?address|shipping_?address)\b/i,
     not: /wallet|contract|ethers|web3|socket\.|remoteAddress|\bmac\b|smart.?contract|bluetooth|noble|peripheral|modbus/i,
     kind: 'address',
     owner: 'a person',
@@ -46,7 +47,7 @@ const HINTS: readonly Hint[] = [
     owner: 'a person',
   },
   {
-    names: /^(lat|lng|lon|latitude|longitude|coords|geo_?code|current_?(location|position))$/i,
+    names: /^((address|driving|user|home|dest|my|current|start|end)_?)?(lat|lng|lon|latitude|longitude|coords)(_?(dest|origin|user|home))?$|^(geo_?code|(current|new|user|my)_?(location|position|coords))$/i,
     file: /geolocation|getCurrentPosition|watchPosition|현재 ?위치|expo-location|\b(user|driver|rider|customer|seller|phone_?number|home_?address)/i,
     not: /\b(earthquake|weather|aircraft|station|satellite|airport)/i,
     kind: 'location',

@@ -1,21 +1,30 @@
-import type { TSESTree } from '@typescript-eslint/utils';
-import { enclosingFunction, unwrap, type FunctionNode } from '../ast.ts';
-import { readsOf } from '../scope.ts';
+import { enclosingFunction, holds, unwrap, type FunctionNode } from '../ast.ts';
+import { readsOf, type Variable } from '../scope.ts';
 import type { LogCall, Node, Unit } from '../types.ts';
 import { named } from './origin.ts';
+import { nameOfFunction } from './passed.ts';
+
+/** Functions of a file that hand their arguments to a log call. */
+export interface Wrappers {
+  /** Their calls. */
+  readonly calls: readonly LogCall[];
+  /** The parameters that are printed: what they hold is told where they are given it. */
+  readonly parameters: ReadonlySet<Variable>;
+}
 
 /**
  * Calls of functions of this file that hand their arguments to a log call: what such a call is
  * given is printed, and there it can be masked by kind.
  */
-export function wrapperCalls(calls: readonly LogCall[], unit: Unit): LogCall[] {
+export function wrappersOf(calls: readonly LogCall[], unit: Unit): Wrappers {
   const found: LogCall[] = [];
+  const parameters = new Set<Variable>();
   const seen = new Set<Node>();
   for (const call of calls) {
     const fn = enclosingFunction(call.node);
     if (fn === null || fn.params.length > 6) continue;
-    const places = printed(call, fn);
-    const name = places === null ? null : nameOf(fn);
+    const places = printed(call, fn, calls, unit, parameters);
+    const name = places === null ? null : nameOfFunction(fn);
     if (name === null || places === null) continue;
     const { variable } = named(unit, name);
     if (variable === null) continue;
@@ -28,11 +37,17 @@ export function wrapperCalls(calls: readonly LogCall[], unit: Unit): LogCall[] {
       found.push({ ...call, api: 'logger', form: 'call', node: site, callee: site.callee, args });
     }
   }
-  return found;
+  return { calls: found, parameters };
 }
 
-/** Which parameters a log call prints as they are. */
-function printed(call: LogCall, fn: FunctionNode): ReadonlySet<number> | 'all' | null {
+/** Which parameters a log call prints as they are, and no one else reads. */
+function printed(
+  call: LogCall,
+  fn: FunctionNode,
+  calls: readonly LogCall[],
+  unit: Unit,
+  parameters: Set<Variable>,
+): ReadonlySet<number> | 'all' | null {
   const names = new Map<string, number>();
   let rest: string | null = null;
   fn.params.forEach((param, i) => {
@@ -45,14 +60,19 @@ function printed(call: LogCall, fn: FunctionNode): ReadonlySet<number> | 'all' |
     if (value.type !== 'Identifier') continue;
     if (value.name === rest || value.name === 'arguments') return 'all';
     const place = names.get(value.name);
-    if (place !== undefined) places.add(place);
+    const { variable } = named(unit, value);
+    if (place === undefined || variable === null || !isOnlyLogged(variable, calls)) continue;
+    places.add(place);
+    parameters.add(variable);
   }
   return places.size > 0 ? places : null;
 }
 
-/** The name by which the file calls a function. */
-function nameOf(fn: FunctionNode): TSESTree.Identifier | null {
-  if (fn.type === 'FunctionDeclaration') return fn.id;
-  const { parent } = fn;
-  return parent?.type === 'VariableDeclarator' && parent.id.type === 'Identifier' ? parent.id : null;
-}
+/** A value that is used for more than a log must stay as it is where it is handed over. */
+const isOnlyLogged = (variable: Variable, calls: readonly LogCall[]): boolean =>
+  readsOf(variable).every((read) =>
+    calls.some(({ node }) => holds(node, read)) || isAsked(read));
+
+/** `if (x)`, `x && …`, `typeof x` */
+const isAsked = ({ parent }: Node): boolean =>
+  parent !== undefined && /^(IfStatement|UnaryExpression|ConditionalExpression|LogicalExpression)$/.test(parent.type);

@@ -1,13 +1,13 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { propertyName, unwrap } from '../ast.ts';
 import type { Node } from '../types.ts';
-import { placeholderLabels } from './labels.ts';
+import { saidOfArguments } from './labels.ts';
 import type { Place, Search } from './search.ts';
 import type { Exposure } from './types.ts';
 
 /** Functions that hand back what they are given, in another form. */
 export const WRAPS =
-  /^(String|JSON\.stringify|JSON\.parse|util\.inspect|util\.format|inspect|format|Object\.(values|entries|assign|freeze|fromEntries)|Array\.from|Array\.of|encodeURIComponent|decodeURIComponent|encodeURI|decodeURI|structuredClone|Buffer\.from|btoa|atob|escape|unescape|stringify|prettyFormat|cloneDeep|_\.cloneDeep|toRaw|unref|toJS|flatted\.stringify|safeStringify|chalk(\.\w+)+|pc\.\w+|kleur\.\w+|colors\.\w+|picocolors\.\w+|String\.raw|sprintf|vsprintf|fastSafeStringify)$/;
+  /^(String|JSON\.stringify|JSON\.parse|util\.inspect|util\.format|inspect|format|Object\.(values|entries|assign|freeze|fromEntries)|Array\.from|Array\.of|encodeURIComponent|decodeURIComponent|encodeURI|decodeURI|structuredClone|Buffer\.from|btoa|atob|escape|unescape|stringify|prettyFormat|cloneDeep|_\.cloneDeep|toRaw|unref|toJS|flatted\.stringify|safeStringify|chalk(\.\w+)+|pc\.\w+|kleur\.\w+|colors\.\w+|picocolors\.\w+|String\.raw|firstValueFrom|lastValueFrom|sprintf|vsprintf|fastSafeStringify)$/;
 
 export function wrapped(
   search: Search,
@@ -21,8 +21,8 @@ export function wrapped(
   const inner = /^String$|encodeURI|chalk|pc\.|kleur|colors/.test(path)
     ? { ...place, inText: true }
     : { ...place, inText: false };
-  const labels = all ? placeholderLabels(args) : [];
-  return used.flatMap((arg, i) => search.visit(arg, labels[i] ? { ...inner, label: labels[i] } : inner));
+  const said = all ? saidOfArguments(args) : [];
+  return used.flatMap((arg, i) => search.visit(arg, { ...inner, ...said[i] }));
 }
 
 /** A second argument that keeps fields out: `JSON.stringify(user, ['id'])`. */

@@ -8,6 +8,7 @@ import { settingsFor } from '../../../src/project/settings.ts';
 import { processFile } from '../../../src/source/file.ts';
 import { partsOf } from '../../../src/source/file.ts';
 import { acceptAll, type Hand } from '../../support/lint.ts';
+import { EVIDENCE, NO_EVIDENCE } from './evidence.ts';
 import { BAD_MASKS, CONTAINERS, DIRECT, FLOWING, LITERALS, SILENT, type Form } from './forms.ts';
 
 const FILE = '/app/src/room.mjs';
@@ -31,7 +32,7 @@ const hand = (parser: unknown): Hand => {
 };
 
 const PARSERS = { espree: undefined, typescript: typescriptParser, logfix: ownParser };
-const FORMS: readonly Form[] = [...DIRECT, ...FLOWING, ...CONTAINERS, ...LITERALS, ...BAD_MASKS];
+const FORMS: readonly Form[] = [...DIRECT, ...FLOWING, ...CONTAINERS, ...LITERALS, ...BAD_MASKS, ...EVIDENCE];
 
 /** The text without the imports of masks. */
 const body = (text: string): string =>
@@ -68,7 +69,7 @@ describe.each(FORMS)('$code', ({ code, masked, kinds }) => {
   });
 });
 
-describe.each(SILENT)('%s', (code) => {
+describe.each([...SILENT, ...NO_EVIDENCE])('%s', (code) => {
   it('prints nothing personal', () => {
     expect(codemod(code).located.map(({ finding }) => finding.message)).toEqual([]);
     expect(hand(undefined).verify(code)).toEqual([]);

@@ -1,6 +1,7 @@
 import { RuleTester, type InvalidTestCase, type RunTests } from '@typescript-eslint/rule-tester';
 import { afterAll, describe, it } from 'vitest';
 import noUnmaskedPii from '../../../rules/no-unmasked-pii.ts';
+import { EVIDENCE, NO_EVIDENCE } from './evidence.ts';
 import { BAD_MASKS, CONTAINERS, DIRECT, FLOWING, LITERALS, SILENT, type Form } from './forms.ts';
 
 RuleTester.afterAll = afterAll;
@@ -37,7 +38,7 @@ const settings = {
 
 run('no-unmasked-pii', {
   invalid: [
-    ...[...DIRECT, ...FLOWING, ...CONTAINERS, ...LITERALS].map(invalid('mask')),
+    ...[...DIRECT, ...FLOWING, ...CONTAINERS, ...LITERALS, ...EVIDENCE].map(invalid('mask')),
     ...BAD_MASKS.map(invalid('badMask')),
     {
       name: 'uses the mask that the file imports',
@@ -108,7 +109,7 @@ run('no-unmasked-pii', {
     },
   ],
   valid: [
-    ...SILENT.map((code) => ({ code, filename })),
+    ...[...SILENT, ...NO_EVIDENCE].map((code) => ({ code, filename })),
     { code: `logger.info(email, accessToken, strip(phone));`, filename, settings },
     { code: `logger.info(user.phone);`, filename: '/app/test/room.test.ts' },
   ],
