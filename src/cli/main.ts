@@ -2,8 +2,11 @@
 import { readFileSync } from 'node:fs';
 import { cac } from 'cac';
 import { COMMANDS } from './define/index.ts';
+import { holdBackOptimizer } from './engine.ts';
 import type { Io } from './io.ts';
 import { EXIT, UsageError } from './io.ts';
+
+holdBackOptimizer();
 
 const version = (JSON.parse(
   readFileSync(new URL('../../../package.json', import.meta.url), 'utf8'),
