@@ -27,13 +27,15 @@ export function importEdits(
   const wanted = new Map(requests.map((r) => [keyOf(r), r]));
   const merged: Edit[] = [];
   const lines: Line[] = [];
-  const made: string[] = [];
   const style = styleOf(unit);
   const run = importRun(unit, system);
+  const last = run.at(-1);
+  const end: Place | null = last ? { node: last, side: 'after' } : null;
+  // What is made of an import stands with it, below all imports.
+  const made = [...wanted.values()].flatMap(({ setup }) =>
+    setup === undefined ? [] : [style.eol + setup.replaceAll('\n', style.eol) + style.semicolon]);
   const byModule = groupByModule(wanted.values());
   for (const [module, group] of byModule) {
-    made.push(...group.flatMap(({ setup }) =>
-      setup === undefined ? [] : [style.eol + setup.replaceAll('\n', style.eol) + style.semicolon]));
     const missing = onceEach(group).filter((r) => r.setup === undefined || !isNamedImport(unit, r));
     const into = mergePoint(unit, module);
     const named = missing.filter((r) => r.name !== 'default' && r.name !== '');
@@ -43,13 +45,11 @@ export function importEdits(
       const names = named.map((r) => specifier(r, system === 'cjs' ? ': ' : ' as ')).join(', ');
       merged.push({ range: [into.at, into.at], text: into.before + names + into.after });
     } else {
-      const place = placeOf(unit, module, run);
+      const place = made.length > 0 ? end : placeOf(unit, module, run);
       lines.push(...statements(module, missing, system, style).map((text) => ({ text, place })));
     }
   }
-  const end = run.at(-1);
-  const place = end ? { node: end, side: 'after' as const } : null;
-  lines.push(...made.map((text) => ({ text, place })));
+  lines.push(...made.map((text) => ({ text, place: end })));
   return [...merged, ...byPlace(lines).map((group) => insertLines(unit, group, system, style))];
 }
 
