@@ -33,7 +33,7 @@ const GRAVITY: ReadonlyMap<SensitiveKind, number> = new Map<SensitiveKind, numbe
 const NEVER: ReadonlySet<FileKeep['role']> = new Set(['test', 'generated', 'minified', 'vendored', 'declaration']);
 /** Files that hold made-up people. */
 const MADE_UP =
-  /(^|[\\/])(__mocks__|mocks?|fixtures?|seeds?|seeders?)[\\/]|(^|[\\/._-])(seed|seeder|seeding|mock|fixture|stories)([._-][\w.-]*)?\.\w+$/i;
+  /(^|[\\/])(__mocks__|mocks?|fixtures?|seeds?|seeders?)[\\/]|(^|[\\/._-])(seed|seeder|seeding|mock|fixture|stories)([._-](?!api|server|service)[\w.-]*)?\.\w+$/i;
 /** Below this a finding would be a guess. */
 const SURE_ENOUGH = 0.6;
 
@@ -57,7 +57,7 @@ export function checkNoUnmaskedPii(
   const wrappers = wrappersOf(calls, unit);
   const search = searchIn(unit, settings.pii, settings.types ?? null, wrappers.parameters);
   return [...calls, ...wrappers.calls].flatMap((call) =>
-    findExposures(call, search)
+    findExposures(call, search, wrappers.inText.has(call))
       .filter((one) => one.confidence >= SURE_ENOUGH && settings.pii.policies[one.kind] !== 'allow')
       .filter(({ node, replacement }) => {
         const at = (replacement?.range ?? node.range)[0];

@@ -20,7 +20,7 @@ const VOUCHED = /^(name|address|birth|phone)$/;
 export function hitByCompany(search: Search, node: Node, name: string, beside: readonly string[] = []): NameHit | null {
   const hit = nameHit(name, 'user', search.settings);
   if (hit === null || !VOUCHED.test(hit.kind) || hit.strength !== 'weak') return null;
-  if (hit.kind === 'name' && node.type === 'MemberExpression' && isThing(node.object)) return null;
+  if (name === 'name' && node.type === 'MemberExpression' && isThing(node.object)) return null;
   const companions = node.type === 'Identifier' ? [...beside, ...siblings(search.unit, node)]
     : node.type === 'MemberExpression' ? fieldsInText(search.unit, node.object) : beside;
   const telling = companions.find((one) => one !== name && isTelling(search, one));
@@ -29,7 +29,7 @@ export function hitByCompany(search: Search, node: Node, name: string, beside: r
 
 /** Owners that have an e-mail address and a name of their own, and are nobody. */
 const isThing = (object: Node): boolean =>
-  /(store|shop|company|organi[sz]ation|org|team|business|hotel|restaurant|clinic|hospital|branch|site|school|brand|project|workspace|tenant)s?$/i
+  /(store|shop|company|organi[sz]ation|org|team|business|hotel|restaurant|clinic|hospital|branch|site|school|brand|project|workspace)s?$/i
     .test(lastName(object) ?? '');
 
 const isTelling = ({ settings }: Search, name: string): boolean => {

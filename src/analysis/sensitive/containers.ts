@@ -1,8 +1,9 @@
+import { wordsOf } from '@logfix/logger/vocabulary';
 import type { TSESTree } from '@typescript-eslint/utils';
-import { isFunction, keyName, propertyName, unwrap } from '../ast.ts';
+import { isFunction, keyName, outermost, propertyName, unwrap } from '../ast.ts';
 import type { Node, Unit } from '../types.ts';
 import { nameOfCallee } from './handed.ts';
-import { nameHit } from './names.ts';
+import { isTextOwner, nameHit } from './names.ts';
 import { named } from './origin.ts';
 import { isPersonRecord } from './people.ts';
 import type { PiiSettings } from './types.ts';
@@ -93,29 +94,49 @@ const isFunctionLike = (node: Node): boolean =>
 
 /** The fields that a file reads from a name, or from what a list of that name holds, where they are personal. */
 export function fieldsReadFrom(unit: Unit, id: TSESTree.Identifier, settings: PiiSettings): string[] {
-  const keys = new Set<string>(fieldsOfAll(unit, id));
-  return [...keys].filter((key) => nameHit(key, id.name, settings)?.strength === 'strong');
+  if (isTextOwner(id.name)) return [];
+  const found = fieldsOfAll(unit, id).filter(([key, owner]) =>
+    nameHit(key, owner, settings)?.strength === 'strong' || (owner === id.name && isRecordOfPerson(key)));
+  return [...new Set(found.map(([key]) => key))];
 }
+
+/** `customer_info`: never a mere id, as `customer` may be. */
+const isRecordOfPerson = (key: string): boolean => isPersonRecord(key) && wordsOf(key).length > 1 && !/users?$/i.test(key);
 
 const EACH = /^(map|forEach|filter|flatMap|find|some|every|sort)$/;
 
-function fieldsOfAll(unit: Unit, id: TSESTree.Identifier, isElement = false): string[] {
-  return (named(unit, id).variable?.references ?? []).flatMap(({ identifier }) => {
+type Field = readonly [key: string, owner: string];
+
+function fieldsOfAll(unit: Unit, id: TSESTree.Identifier, isElement = false): Field[] {
+  return (named(unit, id).variable?.references ?? []).flatMap(({ identifier }): Field[] => {
     const parent = identifier.parent as Node | undefined;
-    if (parent?.type === 'VariableDeclarator' && parent.init === identifier) return fieldsTaken(parent.id);
-    if (parent?.type !== 'MemberExpression' || parent.object !== identifier || isWritten(parent)) return [];
+    if (parent?.type === 'VariableDeclarator' && parent.init === identifier) return fieldsTaken(parent.id, id.name);
+    if (parent?.type !== 'MemberExpression' || parent.object !== identifier) return [];
     const key = propertyName(parent);
-    if (key === null || !isCalled(parent)) return key ?? [];
+    if (key === null) return [];
+    if (!isCalled(parent)) return fieldsOnward(parent, id.name);
     const each = EACH.test(key) && !isElement ? (parent.parent as TSESTree.CallExpression).arguments[0] : null;
     const [one] = isFunction(each) ? each.params : [];
-    if (one?.type === 'Identifier') return fieldsOfAll(unit, one, true);
-    return one ? fieldsTaken(one) : [];
+    if (one?.type === 'Identifier') return fieldsOfAll(unit, one, true).map(([field, owner]) => [field, owner === one.name ? id.name : owner]);
+    return one ? fieldsTaken(one, id.name) : [];
   });
 }
 
-const fieldsTaken = (pattern: Node): string[] =>
+/** The fields of a path, each with the one before it: `name` and `phone` of `order.buyer.phone`. */
+function fieldsOnward(member: TSESTree.MemberExpression, owner: string): Field[] {
+  const key = propertyName(member);
+  if (key === null || isCalled(member) || isWritten(member)) return [];
+  const outer = outermost(member).parent;
+  const isRead = outer?.type === 'MemberExpression' && unwrap(outer.object) === member;
+  return [[key, owner], ...(isRead ? fieldsOnward(outer, key) : [])];
+}
+
+const fieldsTaken = (pattern: Node, owner: string): Field[] =>
   pattern.type === 'ObjectPattern'
-    ? pattern.properties.flatMap((one) => (one.type === 'Property' ? keyName(one) ?? [] : []))
+    ? pattern.properties.flatMap((one): Field[] => {
+      const key = one.type === 'Property' ? keyName(one) : null;
+      return key === null ? [] : [[key, owner]];
+    })
     : [];
 
 const isCalled = (node: Node): boolean =>

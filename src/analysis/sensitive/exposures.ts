@@ -3,6 +3,7 @@ import type { Node } from '../types.ts';
 import type { ContainerHit } from './containers.ts';
 import { wordsBefore } from './labels.ts';
 import { nameHit, type NameHit } from './names.ts';
+import { recipientHit } from './recipients.ts';
 import type { Place, Search } from './search.ts';
 import { isHiddenName } from './words.ts';
 import type { Exposure, SensitiveKind, TypeFact } from './types.ts';
@@ -21,6 +22,8 @@ export function byPlace(
   if (key !== undefined && byKey) {
     return byName(raw, byKey, place, `the key ${key}`, confidence);
   }
+  const byMessage = key === undefined || own === key || !/^(to|cc|bcc|recipients?)$/.test(key) ? null : recipientHit(search, raw, key, place);
+  if (byMessage) return byName(raw, byMessage, place, `the key ${key}`, confidence);
   const byLabel = label === undefined || SEVERAL.test(label) ? null : nameHit(label, null, search.settings);
   if (byLabel?.strength === 'strong') return byName(raw, byLabel, place, `the text before it (${label})`, confidence);
   const words = place.before === undefined ? null : wordsBefore(place.before);

@@ -21,10 +21,13 @@ export function searchIn(
   return search;
 }
 
-/** Finds what one log call prints that is personal. */
-export function findExposures(call: LogCall, search: Search): Exposure[] {
+/**
+ * Finds what one log call prints that is personal.
+ * @param inText The call makes a text of what it is given.
+ */
+export function findExposures(call: LogCall, search: Search, inText = false): Exposure[] {
   const said = saidOfArguments(call.args as readonly Node[]);
-  const found = call.args.flatMap((arg, i) => search.visit(arg as Node, { ...START, ...said[i] }));
+  const found = call.args.flatMap((arg, i) => search.visit(arg as Node, { ...START, ...said[i], inText }));
   return withoutDoubles(found);
 }
 

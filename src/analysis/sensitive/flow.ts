@@ -49,7 +49,7 @@ export function flow(
   if (origin.from === 'element') {
     if (isPlainName(node.name)) return [];
     const next = { steps: place.steps, depth: place.depth + 1, inText: place.inText };
-    const [first] = search.visit(origin.of, next).filter(({ form }) => form !== 'literal');
+    const [first] = search.visit(origin.of, next).filter(({ why }) => why[0]?.code !== 'literal');
     return first ? [{ ...first, node: raw }] : [];
   }
   if (origin.from === 'field') return picked(search, origin.of, raw, place);
@@ -82,7 +82,7 @@ function passed(
   for (const given of passedTo(search.unit, what)) {
     const steps = [...place.steps, stepOf('flow', `a call hands it to ${node.name}`, given)];
     const first = search.visit(given, { steps, depth: place.depth + 2, inText: place.inText })
-      .find(({ form, kind }) => form !== 'literal' && kind !== 'name' && !(isText && kind === 'container'));
+      .find(({ why, kind }) => why[0]?.code !== 'literal' && kind !== 'name' && !(isText && kind === 'container'));
     if (first) return [{ ...first, node: raw, confidence: first.confidence * 0.9 }];
   }
   return [];

@@ -41,7 +41,8 @@ export function identifier(
   if (typed) return typed;
   const what = named(search.unit, node);
   const { origin } = what;
-  if (origin.from === 'code' || origin.from === 'caught' || origin.from === 'key') return [];
+  if (origin.from === 'code' || origin.from === 'caught') return [];
+  if (origin.from === 'key') return keyOfRecord(search, node, raw, place);
   const own = nameHit(node.name, null, search.settings);
   if (own === null && isTakenByName(search, origin)) return flow(search, node, raw, what, place);
   const hit = own ?? hitByFile(search, node.name) ??
@@ -60,6 +61,13 @@ export function identifier(
     if (record) return [byContainer(raw, record, place)];
   }
   return flowing(search, node, raw, what, place);
+}
+
+/** Records may be kept by the phone numbers and addresses of people. */
+function keyOfRecord(search: Search, node: TSESTree.Identifier, raw: Node, place: Place): Exposure[] {
+  const own = byName(raw, nameHit(node.name, null, search.settings), place, node.name);
+  const found = own.length > 0 ? own : byPlace(search, raw, node.name, place, 0.8);
+  return found.filter(({ kind }) => kind === 'email' || kind === 'phone');
 }
 
 /** `const { email: to } = mail`: the field's own name says more than any hint. */

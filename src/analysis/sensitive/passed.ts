@@ -4,7 +4,7 @@ import { readsOf } from '../scope.ts';
 import type { Node, Unit } from '../types.ts';
 import { named, type Named } from './origin.ts';
 
-const MOST = 12;
+const MOST = 30;
 
 /** What the calls of a function of the file hand to one of its parameters. */
 export function passedTo(unit: Unit, { variable }: Named): Node[] {

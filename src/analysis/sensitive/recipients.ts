@@ -1,7 +1,7 @@
 import { wordsOf } from '@logfix/logger/vocabulary';
 import { enclosingFunction } from '../ast.ts';
 import { functionName } from '../logger-shape.ts';
-import type { Node } from '../types.ts';
+import type { Node, Unit } from '../types.ts';
 import type { NameHit } from './names.ts';
 import type { Place, Search } from './search.ts';
 
@@ -19,6 +19,9 @@ const MAIL_FILE = /sendMail|nodemailer|sendgrid|sgMail|\bsmtp\b|mailgun|mailer|r
 const MESSAGE_FILE = /\bsms\b|sendSms|twilio|coolsms|solapi|aligo|alimtalk|알림톡|whats_?app|baileys|\bwati\b|vonage|messagebird/i;
 /** In such files `to` is somewhere else. */
 const OTHER_FILE = /\brouter\.(push|replace|navigate)\b|useRouter|useNavigate|migrat|ethers|web3|blockchain|\b(departure|arrival|flights?|trains?|bus(es)?|journey|trips?)\b/i;
+/** From and to may be days and pages. */
+const SPAN = /^(date|time_?zone|range|start|end|limit|page|shift|interval|granularity|offset)$/i;
+const SPAN_FILE = /\b(from|to)\??: (Date|number)\b/;
 /** A text that goes on with the person: `mail sent to `, `메일 발송: `. */
 const GOES_ON = /\bto:?\s*['"<([]?$/i;
 
@@ -35,6 +38,7 @@ export function recipientHit(
 ): NameHit | null {
   const said = place.said ?? '';
   const isSaid = ANYONE.test(name) && GOES_ON.test(said.slice(-20));
+  if (place.beside?.some((one) => SPAN.test(one)) || SPAN_FILE.test(unit.text)) return null;
   const isSender = SENDER.test(name);
   if (!isSaid && !isSender && !RECIPIENT.test(name)) return null;
   if (owner !== null && !isSaid && !MESSAGE_OWNER.test(wordsOf(owner).at(-1) ?? '')) return null;
@@ -42,15 +46,18 @@ export function recipientHit(
   const around = fn ? functionName(fn) ?? '' : '';
   const told = kindOfText(said, MAIL, MESSAGE) ?? kindOfText(around, /mail/i, /sms|textMessage|alimtalk|whatsapp/i) ??
     (place.beside?.includes('subject') ? 'email' as const : null);
-  const byFile = isSaid || OTHER_FILE.test(unit.text) ? null
-    : kindOfText(fileName(unit.filename), /mail/i, /sms|whats_?app|alimtalk|twilio|\bwati/i) ?? kindOfText(unit.text, MAIL_FILE, MESSAGE_FILE);
-  const kind = told ?? byFile;
+  const kind = told ?? (isSaid ? null : kindOfFile(unit));
   // A mail comes from the program's own mailbox.
   if (isSender && kind === 'email') return null;
   return kind && { kind, word: name, strength: 'weak', owner: told && around ? around : 'a message' };
 }
 
-const fileName = (path: string): string => path.split(/[\\/]/).at(-1) ?? '';
+function kindOfFile({ filename, text }: Unit): 'email' | 'phone' | null {
+  const path = filename.split(/[\\/]/).slice(-3).join('/');
+  const byPath = kindOfText(path, /mail/i, /sms|whats_?app|alimtalk|twilio|\bwati/i);
+  if (byPath !== null) return byPath;
+  return OTHER_FILE.test(text) ? null : kindOfText(text, MAIL_FILE, MESSAGE_FILE);
+}
 
 const kindOfText = (text: string, mail: RegExp, message: RegExp) =>
   mail.test(text) === message.test(text) ? null : mail.test(text) ? 'email' as const : 'phone' as const;

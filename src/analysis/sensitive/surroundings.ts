@@ -25,6 +25,13 @@ const HINTS: readonly Hint[] = [
     owner: 'a client',
   },
   { names: /^(mobile|cell|fax)$/i, file: /\bphone|\bsms\b|\botp\b|전화|휴대|핸드폰/i, kind: 'phone', owner: 'a person' },
+  {
+    names: /^(address|ip|related_?address)$/i,
+    owners: /^(ice_?)?candidate$/i,
+    file: /ice_?candidate|RTCPeerConnection/i,
+    kind: 'ip',
+    owner: 'a peer',
+  },
   { names: /^birth$/i, file: /./, kind: 'birth', owner: 'a person' },
   {
     names: /^hp$/i,
@@ -35,7 +42,7 @@ const HINTS: readonly Hint[] = [
   },
   {
     names: /^((current|my|selected|new|full|user|delivery|pickup|dropoff)_?)?(address|addr)$/i,
-    file: /주소|kakao\.maps|coord2Address|reverseGeocode|geolocation|\b(street|zip_?code|postal_?code|postcode|detail_?address|road_?address|shipping_?address)\b/i,
+    file: /주소|위치|kakao|naver\.maps|coord2Address|reverseGeocode|geolocation|\b(street|zip_?code|postal_?code|postcode|detail_?address|road_?address|shipping_?address)\b/i,
     not: /wallet|contract|ethers|web3|socket\.|remoteAddress|\bmac\b|smart.?contract|bluetooth|noble|peripheral|modbus/i,
     kind: 'address',
     owner: 'a person',
@@ -47,7 +54,7 @@ const HINTS: readonly Hint[] = [
     owner: 'a person',
   },
   {
-    names: /^((address|driving|user|home|dest|my|current|start|end)_?)?(lat|lng|lon|latitude|longitude|coords)(_?(dest|origin|user|home))?$|^(geo_?code|(current|new|user|my)_?(location|position|coords))$/i,
+    names: /^((address|driving|user|home|my|current|driver|rider|courier|passenger|customer|seller)_?)?(lat|lng|lon|latitude|longitude|coords)(_?(dest|user|home))?$|^(geo_?code|(current|new|user|my)_?(location|position|coords))$/i,
     file: /geolocation|getCurrentPosition|watchPosition|현재 ?위치|expo-location|\b(user|driver|rider|customer|seller|phone_?number|home_?address)/i,
     not: /\b(earthquake|weather|aircraft|station|satellite|airport)/i,
     kind: 'location',
@@ -87,12 +94,12 @@ export function hitByFile({ unit, settings }: Search, name: string, owner: strin
     names.test(name) && (owners ? owners.test(owner ?? '') : isPlain(owner)) &&
     file.test(unit.text) && not?.test(unit.text) !== true);
   if (!hint) return null;
-  const { kind } = (hint.owners && nameHit(name, 'user', settings)) || hint;
+  const { kind } = (hint.kind === 'name' && nameHit(name, 'user', settings)) || hint;
   return { kind, word: wordsOf(name).join('_'), strength: 'weak', owner: hint.owner };
 }
 
 /** Owners that say nothing of what they hold. */
-const PLAIN = /^(data|body|payload|dto|values?|params|args|input|form|info|item|row|record|message|msg|result|res|response|state|props|req|event|position|coords|loc|location|place|geocode)$/i;
+const PLAIN = /^(filters?|query|criteria|opts|options|search|data|body|payload|dto|values?|params|args|input|form|info|item|row|record|message|msg|result|res|response|state|props|req|event|position|coords|loc|location|place|geocode)$/i;
 
 const isPlain = (owner: string | null): boolean =>
   owner === null || PLAIN.test(owner) || PLAIN.test(wordsOf(owner).at(-1) ?? '');

@@ -75,6 +75,17 @@ export const EVIDENCE: readonly Form[] = [
   form(`class A { send(target) { logger.info(target); mail(target); } go(user) { this.send(user.email); } }`,
     `class A { send(target) { logger.info(maskEmail(target)); mail(target); } go(user) { this.send(user.email); } }`, 'email'),
   form(`function say(x) { logger.info(x); } say(user.email);`, `function say(x) { logger.info(x); } say(maskEmail(user.email));`, 'email'),
+  form('function warn(text) { logger.warn(`! ${text}`); } warn(user.email);',
+    'function warn(text) { logger.warn(`! ${text}`); } warn(maskEmail(user.email));', 'email'),
+  form(`function out(s) { logger.info(s); lines.push(s); } out(user.phone);`,
+    `function out(s) { logger.info(s); lines.push(s); } out(maskPhone(user.phone));`, 'phone'),
+  // Messages of phones
+  form(`whatsapp.on('message', (msg) => { logger.info(msg.from); });`,
+    `whatsapp.on('message', (msg) => { logger.info(maskPhone(msg.from)); });`, 'phone'),
+  form('function f(orders) { logger.info(orders); return orders.map((o) => o.buyer.phone); }',
+    'function f(orders) { logger.info(maskFields(orders)); return orders.map((o) => o.buyer.phone); }', 'container'),
+  form(`function f(filters) { logger.info({ lat: filters.driverLat }); }`,
+    `function f(filters) { logger.info({ lat: maskLocation(filters.driverLat) }); }`, 'location'),
 ];
 
 /** What looks like such evidence, and is none. */
@@ -104,5 +115,10 @@ export const NO_EVIDENCE: readonly string[] = [
   `const { type, data } = req.query; logger.info(type, data);`,
   `const onSubmit = (values) => { logger.info(values); }; useFormik({ initialValues: { title: '' }, onSubmit });`,
   `function f({ from, to, date }) { bus.find(from, to, date); sendMail(x); logger.info({ from, to }); }`,
+  `import sms from 'twilio'; function f({ from, to, timezone }) { logger.info('report', { from, to, timezone }); }`,
+  `import mailer from 'nodemailer'; const f = (from) => logger.info(from);`,
+  'function warn(text) { logger.warn(`! ${text}`); } warn(user);',
+  `function f(orders) { logger.info(orders); return orders.map((o) => o.errors.phone); }`,
+  `for (const [name, one] of Object.entries(rooms)) logger.info(name, one);`,
   `navigator.serviceWorker.register('/w.js').then((made) => { logger.info(made); });`,
 ];
