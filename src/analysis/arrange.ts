@@ -129,7 +129,9 @@ export const piecesOf = (
   pieces.map((piece) => {
     if (piece === SEPARATOR) return separator;
     if (typeof piece === 'string') return piece;
-    return typeof piece === 'number' ? slots[piece]!.text : { range: [piece.from, piece.to] };
+    if (typeof piece === 'number') return slots[piece]!.text;
+    const { from, to, property } = piece;
+    return { range: [from, to], ...(property === undefined ? {} : { property }) };
   });
 
 /** Arguments that stood on lines of their own go on to do so. */

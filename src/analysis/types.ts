@@ -109,7 +109,14 @@ export interface LevelPolicy {
 }
 
 /** Part of a replacement text: new text, or a range of the old text, itself edited. */
-export type Piece = string | { readonly range: Range };
+export type Piece = string | Quoted;
+
+/** A range of the old text, itself edited. */
+export interface Quoted {
+  readonly range: Range;
+  /** It is a property by its name alone; once it is edited, the name must be written too. */
+  readonly property?: string;
+}
 
 /** Replaces `range` by `text`. A range of length 0 inserts. */
 export interface Edit {

@@ -8,7 +8,8 @@ import { failureOf, readSource, type Searchable } from '../project/source-file.t
 import { mayHoldBytes, mayHoldCalls } from '../project/transform.ts';
 import type { TypesOf } from '../project/types/index.ts';
 import { replaceFile, versionOf, WriteError } from '../project/write.ts';
-import { processFile, type Check, type FileResult } from '../source/file.ts';
+import { partsOf, processFile, withoutMark, type Check, type FileResult } from '../source/file.ts';
+import { ParseError } from '../source/parse.ts';
 
 /** A file that was left as it is, and why. */
 export interface Failure {
@@ -93,12 +94,26 @@ function runFile(path: string, options: RunOptions): FileResult | null {
   const { text, size } = source;
   const types = options.typesOf?.(path, text) ?? null;
   const result = process(path, text, { ...settingsFor(path, text, options.config), types });
+  if (result.after !== text) proveReadable(result);
   if (options.write && result.after !== text) {
     const version = versionOf(path);
     if (version.size !== size) throw new WriteError('was changed by someone else meanwhile');
     replaceFile(path, result.after, version);
   }
   return result;
+}
+
+/**
+ * Whatever a check gets wrong, no file is written that cannot be read again.
+ * @throws {Error} when the new text cannot be parsed.
+ */
+function proveReadable({ filename, after }: FileResult): void {
+  try {
+    partsOf(filename, withoutMark(after));
+  } catch (error) {
+    if (!(error instanceof ParseError)) throw error;
+    throw new Error(`left as it is, its new text could not be parsed (${error.message}): please report this`);
+  }
 }
 
 const workOf = ({ codemod, checks }: RunOptions): Work => ({

@@ -75,7 +75,13 @@ export interface ArgumentFacts extends Span {
 }
 
 /** A part of a new argument list: text, an old argument by its position, or old characters. */
-export type Piece = string | number | Span;
+export type Piece = string | number | PieceSpan;
+
+/** Old characters, as they are edited. */
+export interface PieceSpan extends Span {
+  /** They are a property by its name alone: `{ phone }`. */
+  readonly property?: string;
+}
 
 /** A new argument list. */
 export interface Arrangement {

@@ -93,11 +93,18 @@ export function writeFields(
   list.forEach((field, i) => {
     if (i > 0) pieces.push(', ');
     if ('object' in field) pieces.push(...innerOf(args[field.object]!, style));
-    else if (field.short) pieces.push(...field.value);
+    else if (field.short) pieces.push(...field.value.map((piece) => shorthand(piece, field.name, args)));
     else pieces.push(`${field.name}: `, ...field.value);
   });
   pieces.push(' }');
   return pieces;
+}
+
+/** A value as a property by its name alone; a mask may still be put around it. */
+export function shorthand(piece: Piece, property: string, args: readonly ArgumentFacts[]): Piece {
+  if (typeof piece === 'string') return piece;
+  const { from, to } = typeof piece === 'number' ? args[piece]! : piece;
+  return { from, to, property };
 }
 
 /** What stands between the braces of an object literal, its errors made printable. */

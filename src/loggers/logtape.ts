@@ -1,6 +1,7 @@
 import type { ArgumentFacts, Arrangement, CallSite, Dialect, HolePart, Piece, Span } from './dialect.ts';
 import { hasPlaceholder, parseFormat } from './format.ts';
 import { consoleLike } from './console-like.ts';
+import { shorthand } from './fields.ts';
 import { listed } from './message.ts';
 import { labelName, Names } from './names.ts';
 import { escaped, escapeFor, hasOctal, isHole, segmentsOf, type Quote, type Segment } from './text.ts';
@@ -129,7 +130,7 @@ function write(parts: readonly Part[], args: readonly ArgumentFacts[], usual: Qu
       const name = names.take(part.wanted, part.fallback);
       text.push(`{${name}}`);
       const short = part.plain && nameOf(part, args) === name;
-      properties.push(short ? [...part.value] : [`${name}: `, ...part.value]);
+      properties.push(short ? part.value.map((piece) => shorthand(piece, name, args)) : [`${name}: `, ...part.value]);
     }
   }
   text.push(quote);

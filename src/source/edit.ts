@@ -68,7 +68,9 @@ function renderEdit(text: string, edit: Edit, inner: readonly Edit[]): string {
     const [start, end] = piece.range;
     const within = inner.filter((e) => e.range[0] >= start && e.range[1] <= end);
     for (const e of within) left.delete(e);
-    return render(text, piece.range, within);
+    const value = render(text, piece.range, within);
+    const { property = value } = piece;
+    return value === property ? value : `${property}: ${value}`;
   });
   for (const e of left) throw conflict(text, e);
   return written.join('');

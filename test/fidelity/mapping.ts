@@ -22,7 +22,12 @@ export function render(text: string, range: Range, edits: readonly Edit[]): stri
 function renderEdit(text: string, edit: Edit, edits: readonly Edit[]): string {
   const pieces: readonly Piece[] = typeof edit.text === 'string' ? [edit.text] : edit.text;
   const others = edits.filter((e) => e !== edit);
-  return pieces.map((p) => (typeof p === 'string' ? p : render(text, p.range, others))).join('');
+  return pieces.map((p) => (typeof p === 'string' ? p : quoted(text, p, others))).join('');
+}
+
+function quoted(text: string, { range, property }: Exclude<Piece, string>, edits: readonly Edit[]): string {
+  const value = render(text, range, edits);
+  return property === undefined || property === value ? value : `${property}: ${value}`;
 }
 
 /** Edits that no other carries in a range that it quotes, in the order of the text. */

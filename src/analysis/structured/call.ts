@@ -68,10 +68,7 @@ export function structured(call: LogCall, dialect: Dialect, unit: Unit): Structu
     .map((range, i) => fieldOf(nodeAt(message, rest, range), range, taken.labels[i] ?? null, names, style.key, unit));
   if (fields.some((f) => f === null)) return null;
   const list = fields as Field[];
-  const written = list.flatMap((f, i): Piece[] => [
-    ...(i === 0 ? [] : [', ']), f.short ? '' : `${f.name}: `, { range: f.value },
-  ]);
-  const object: Piece[] = ['{ ', ...joined(written, inner.pieces, firstFields), ' }'];
+  const object: Piece[] = ['{ ', ...joined(listOf(list), inner.pieces, firstFields), ' }'];
   const pieces = firstFields ? [...object, ', ', quoted] : [quoted, ', ', ...object];
   if (losesComment(whole, pieces, unit)) return null;
   return { edits: [{ range: whole, text: pieces }], message: text, fields: list.map((f) => f.name) };
@@ -167,6 +164,11 @@ function ownFields(own: Node, first: boolean): { keys: readonly string[]; pieces
   return null;
 }
 
+/** `room, size: data.length` */
+const listOf = (fields: readonly Field[]): Piece[] => fields.flatMap(({ name, value, short }, i): Piece[] => [
+  ...(i === 0 ? [] : [', ']), ...(short ? [{ range: value, property: name }] : [`${name}: `, { range: value }]),
+]);
+
 /** Fields in the order in which their values stood in the call. */
 const joined = (values: readonly Piece[], own: readonly Piece[], ownFirst: boolean): Piece[] => {
   if (own.length === 0) return [...values];
@@ -245,10 +247,7 @@ function named(message: Node, taken: Taken, facts: ArgumentFacts, unit: Unit): S
   const text = taken.parts.map((p) => ('raw' in p ? p.raw : `{${list[p.hole]!.name}}`)).join('');
   const quoted = quotedText(text, taken.quotes, unit);
   if (quoted === null) return null;
-  const written = list.flatMap((f, i): Piece[] => [
-    ...(i === 0 ? [] : [', ']), f.short ? '' : `${f.name}: `, { range: f.value },
-  ]);
-  const pieces: Piece[] = [quoted, ', { ', ...written, ' }'];
+  const pieces: Piece[] = [quoted, ', { ', ...listOf(list), ' }'];
   const whole = rangeOf(facts);
   if (losesComment(whole, pieces, unit)) return null;
   return { edits: [{ range: whole, text: pieces }], message: text, fields: list.map((f) => f.name) };

@@ -70,7 +70,7 @@ export function changeOf({ finding, unit }: Located): Omit<JsonChange, 'file' | 
     range: [range[0] - start, range[1] - start] as const,
     text: typeof text === 'string' ? text : text.map((piece) => typeof piece === 'string'
       ? piece
-      : { range: [piece.range[0] - start, piece.range[1] - start] as const }),
+      : { ...piece, range: [piece.range[0] - start, piece.range[1] - start] as const }),
   }));
   const inside = edits.filter((e) => e.range[0] >= 0 && e.range[1] <= end - start);
   return {
