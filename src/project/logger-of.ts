@@ -6,9 +6,12 @@ import { resolveImport } from './aliases.ts';
 import { learnDialect, noUsage } from './learn-logger.ts';
 import { importedBy, scanLoggers, sideOf, type OwnLogger } from './logger-scan.ts';
 import { packageFactsFor, type PackageFacts } from './package-facts.ts';
+import { isServerFile, isServerOnly } from './server-only.ts';
 
 interface Spoken extends OwnLogger {
   readonly dialect: Dialect;
+  /** A framework refuses to bundle it for browsers. */
+  readonly serverOnly: boolean;
   /** Files that the logger's own module imports. */
   parts(): ReadonlySet<string>;
 }
@@ -51,9 +54,10 @@ export function habitFor(file: string): 'debug' | 'info' | null {
 }
 
 /** Is the logger used on the file's side of the program, or does it stand there? */
-function serves({ sides, file: module, plain }: OwnLogger, file: string, root: string): boolean {
+function serves({ sides, file: module, plain, serverOnly }: Spoken, file: string, root: string): boolean {
   // Plain Node finds no TypeScript; a bundler does, and then other plain files import it too.
   if (!plain && /\.[cm]?js$/.test(file) && /\.[cm]?tsx?$/.test(module ?? '')) return false;
+  if (serverOnly) return isServerFile(file, read);
   const side = sideOf(file, root);
   const home = module === null ? null : sideOf(module, root);
   return sides.has(side) || (home === null ? side === null : home === side);
@@ -94,6 +98,7 @@ function packageLogger(pkg: PackageFacts): PackageLogger {
     return {
       ...o,
       dialect: dialectOfOwn(o),
+      serverOnly: o.file !== null && isServerOnly(o.file, read),
       parts: () => (parts ??= o.file === null ? new Set() : importedBy(o.file)),
     };
   });

@@ -33,6 +33,15 @@ const uses = (specifier: string, name = '{ logger }'): string =>
   `import ${name} from '${specifier}';\nlogger.info('ready');\nexport const a = 1;\n`;
 const WARN = `export const f = (id) => console.warn('gone', id);\n`;
 
+/** SvelteKit: what lies in `$lib/server` ends the build of a page that imports it. */
+const KIT = {
+  'package.json': { name: 'kit', devDependencies: { '@sveltejs/kit': '2.0.0', vite: '8.0.0' } },
+  'src/lib/server/logger.ts': PINO,
+  'src/routes/+page.server.ts': uses('$lib/server/logger'),
+  'src/lib/server/db.ts': uses('$lib/server/logger'),
+  'src/routes/health/+server.ts': uses('$lib/server/logger'),
+};
+
 /** Each: files besides, where the call stands, and what becomes of `WARN`. */
 const CASES: readonly (readonly [name: string, files: Files, path: string, after: string])[] = [
   ['an alias of tsconfig, written as others write it', {
@@ -71,6 +80,11 @@ const CASES: readonly (readonly [name: string, files: Files, path: string, after
     ...APP, 'src/common/log.ts': `export class Logger { constructor(name: string) {} warn(...args: unknown[]) {} }`,
     'src/main/a.ts': `import { Logger } from '../common/log';\nconst log = new Logger('A');\nlog.warn('x');`,
   }, 'src/main/socket.ts', `import { Logger } from '../common/log';\n\nconst log = new Logger('socket');\n\nexport const f = (id) => log.warn('gone', id);\n`],
+  ['a logger that no browser may load, where one may', KIT, 'src/lib/rooms.ts',
+    `import { logger } from '@logfix/logger';\n\nexport const f = (id) => logger.warn('gone', id);\n`],
+  ['a logger that no browser may load, in an endpoint', {
+    ...KIT, 'src/routes/rooms/+server.ts': WARN,
+  }, 'src/routes/rooms/+server.ts', `import { logger } from '$lib/server/logger';\n\nexport const f = (id) => logger.warn({ id }, 'gone');\n`],
   ['one side of the program only', {
     ...APP, 'server/log.ts': PINO, 'server/a.ts': uses('./log'),
   }, 'client/b.ts', `import { logger } from '@logfix/logger';\n\nexport const f = (id) => logger.warn('gone', id);\n`],
@@ -91,6 +105,14 @@ const CASES: readonly (readonly [name: string, files: Files, path: string, after
 ];
 
 describe('the logger of a project', () => {
+  it.each([
+    [`import { db } from '$lib/server/db';\n`, '$lib/server/logger'],
+    [`import type { Db } from '$lib/server/db';\n`, '@logfix/logger'],
+  ])('is the server\'s where a file imports code of the server, no type alone: %s', (line, module) => {
+    const { text } = migrate({ ...KIT, 'src/lib/jobs.ts': line + WARN }, 'src/lib/jobs.ts');
+    expect(text).toContain(`import { logger } from '${module}';\n`);
+  });
+
   it.each(CASES)('is found by: %s', (_, files, path, after) => {
     const { text } = migrate({ ...files, [path]: WARN }, path);
     expect(text).toBe(after);
