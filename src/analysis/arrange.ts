@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { ArgumentFacts, Arrangement, Evaluation } from '../loggers/index.ts';
 import { argumentFacts, newErrorFacts } from './arguments.ts';
-import { argumentsStart, quoteOf } from './ast.ts';
+import { argumentsStart, commentsIn, quoteOf } from './ast.ts';
 import { SEPARATOR } from '../loggers/message.ts';
 import type { LoggerBinding } from './binding.ts';
 import type { Edit, Level, LogCall, Node, Piece, Range, Unit } from './types.ts';
@@ -188,9 +188,8 @@ function swapped(early: Evaluated, late: Evaluated): boolean {
 }
 
 /** A comment that no piece quotes would be gone. */
-const losesComment = ([start, end]: Range, pieces: readonly Piece[], unit: Unit): boolean =>
-  unit.comments.some(({ range }) =>
-    range[0] >= start && range[1] <= end &&
+export const losesComment = (within: Range, pieces: readonly Piece[], unit: Unit): boolean =>
+  commentsIn(unit, within).some(({ range }) =>
     !pieces.some((p) => typeof p !== 'string' && p.range[0] <= range[0] && range[1] <= p.range[1]));
 
 /**

@@ -185,9 +185,15 @@ export function isStatement(node: Node): boolean {
 export const textOf = (unit: Unit, node: { readonly range: Range }): string =>
   unit.text.slice(node.range[0], node.range[1]);
 
-/** Is there a comment inside a range? */
-export const hasComment = (unit: Unit, [start, end]: Range): boolean =>
-  unit.comments.some((c) => c.range[0] >= start && c.range[1] <= end);
+const COMMENT_BEGINS = /\/[/*]|<!--|-->|#!/;
+
+/** Comments inside a range. Most ranges have none, which their text tells without a list of all. */
+export function commentsIn(unit: Unit, [start, end]: Range): readonly TSESTree.Comment[] {
+  if (!COMMENT_BEGINS.test(unit.text.slice(start, end))) return [];
+  return unit.comments.filter(({ range }) => range[0] >= start && range[1] <= end);
+}
+
+export const hasComment = (unit: Unit, range: Range): boolean => commentsIn(unit, range).length > 0;
 
 /**
  * Offset just after the opening parenthesis of a call's arguments.

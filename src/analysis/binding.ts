@@ -142,12 +142,22 @@ export interface AwaitedLogger {
   readonly sites: readonly Node[];
 }
 
+const awaiting = new WeakMap<Unit, { readonly target: LoggerTarget; readonly found: AwaitedLogger | null }>();
+
 /**
  * Calls that name the configured logger while nothing declares it: an editor fixed one call,
  * or a run of fixes dropped the import. Only where the configuration says that the logger is
  * there, and only when nothing but calls at levels uses the name.
  */
 export function awaitedLogger(unit: Unit, target: LoggerTarget): AwaitedLogger | null {
+  const known = awaiting.get(unit);
+  if (known?.target === target) return known.found;
+  const found = findAwaited(unit, target);
+  awaiting.set(unit, { target, found });
+  return found;
+}
+
+function findAwaited(unit: Unit, target: LoggerTarget): AwaitedLogger | null {
   const { module, dialect } = target;
   if (!target.certain || module === null || target.setup) return null;
   const methods = new Set(LEVELS.map((level) => dialect.method(level)));

@@ -39,7 +39,13 @@ const modules = new Map<string, Dialect>();
 export function loggerOf(file: string): LoggerTarget {
   const pkg = packageFactsFor(file);
   const found = pkg ? packageLogger(pkg) : null;
-  const dialectOf = (module: string): Dialect | null => dialectOfModule(module, file, found);
+  // Each name of an import asks for its module.
+  const known = new Map<string, Dialect | null>();
+  const dialectOf = (module: string): Dialect | null => {
+    let dialect = known.get(module);
+    if (dialect === undefined) known.set(module, (dialect = dialectOfModule(module, file, found)));
+    return dialect;
+  };
   const own = found?.own.find((o) => o.file !== file && serves(o, file, pkg!.root));
   if (own) return { ...ownTarget(own, file), dialectOf };
   if (found?.library) return { ...libraryTarget(found.library, file, pkg!), dialectOf };

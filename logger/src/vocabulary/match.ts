@@ -54,6 +54,17 @@ const OWNER = RegExp(`(?<![a-z])(?:${OWNERS})s?(?![a-z])`);
 /** Is this the name of a record about a person: `user`, `currentCustomer`, `members`? */
 export const isOwner = (name: string): boolean => OWNER.test(wordsOf(name).join('_'));
 
+/** What `matchAll` finds; that one makes a copy of these long patterns at each call. */
+const matchesOf = (pattern: RegExp, text: string): RegExpExecArray[] => {
+  const found: RegExpExecArray[] = [];
+  pattern.lastIndex = 0;
+  for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
+    found.push(match);
+    if (match[0] === '') pattern.lastIndex++;
+  }
+  return found;
+};
+
 /**
  * The kind of personal data that a name in code stands for. A weak name needs an owner: the
  * object it belongs to (`user` of `user.name`), or an owner's word in the name itself. What stands
@@ -66,8 +77,8 @@ export const kindOf = (name: string, owner?: string): NameMatch | undefined => {
   let best: NameMatch | undefined;
   let bestEnd = 0;
   for (const { id, strong, weak, isWeak, cancels } of MATCHERS) {
-    const strongly = [...joined.matchAll(strong)];
-    for (const found of [...strongly, ...joined.matchAll(weak)]) {
+    const strongly = matchesOf(strong, joined);
+    for (const found of [...strongly, ...matchesOf(weak, joined)]) {
       const end = found.index + found[0].length;
       if (end <= bestEnd || (found.index > 0 && FIRST.test(words[0]!))) continue;
       const tail = joined.slice(end).split('_');

@@ -5,9 +5,9 @@ import { labelName, Names } from '../../loggers/names.ts';
 import { errorUses } from '../failure/uses.ts';
 import { reportStyle } from '../../loggers/report.ts';
 import { literal, type Quote } from '../../loggers/text.ts';
-import { hasParentheses, spansOf } from '../arrange.ts';
+import { hasParentheses, losesComment, spansOf } from '../arrange.ts';
 import { argumentFacts } from '../arguments.ts';
-import { hasComment, quoteOf, unwrap } from '../ast.ts';
+import { quoteOf, unwrap } from '../ast.ts';
 import { camel, expressionName } from '../expression-name.ts';
 import type { Edit, LogCall, Node, Piece, Range, Unit } from '../types.ts';
 import { constantText, type Part } from './message.ts';
@@ -259,8 +259,3 @@ function quotedText(text: string, quotes: ReadonlySet<Quote>, unit: Unit): strin
   const [only] = quotes;
   return quotes.size === 1 && !text.includes(only!) ? only! + text + only! : null;
 }
-
-const losesComment = (range: Range, pieces: readonly Piece[], unit: Unit): boolean =>
-  hasComment(unit, range) && unit.comments.some((c) =>
-    c.range[0] >= range[0] && c.range[1] <= range[1] &&
-    !pieces.some((p) => typeof p !== 'string' && p.range[0] <= c.range[0] && c.range[1] <= p.range[1]));
