@@ -1,5 +1,6 @@
 import type { LoggerTarget } from '../loggers/index.ts';
 import { DEFAULT_TARGET } from '../loggers/index.ts';
+import type { Shapes } from './sensitive/declarations.ts';
 import { DEFAULT_PII, type PiiSettings, type TypeFacts } from './sensitive/types.ts';
 import type { LevelPolicy } from './types.ts';
 
@@ -47,6 +48,8 @@ export interface Settings {
   readonly metrics?: 'logger' | 'prom-client';
   /** What the compiler knows of the file, where somebody asked it. */
   readonly types?: TypeFacts | null;
+  /** What a module that the file imports declares; `null` where it is not the project's own. */
+  readonly shapes?: (module: string) => Shapes | null;
 }
 
 /** Settings of a file of which nothing is known. */

@@ -12,6 +12,7 @@ import { configFor } from './nearest-config.ts';
 import { packageFactsFor } from './package-facts.ts';
 import { piiSettingsFor } from './pii.ts';
 import { speaksOverStdout } from './roles/reach.ts';
+import { shapesFor } from './shapes.ts';
 
 /** Everything that decides about one file, from its configuration and from its project. */
 export function settingsFor(file: string, text: string, given: LoadedConfig): Settings {
@@ -32,6 +33,7 @@ export function settingsFor(file: string, text: string, given: LoadedConfig): Se
     facts,
     metrics: config.metrics ?? metricsOf(file, facts),
     pii: piiSettingsFor(file, path, loaded),
+    shapes: shapesFor(file),
   };
 }
 

@@ -55,7 +55,7 @@ export function checkNoUnmaskedPii(
   const maskers = new Maskers(unit, settings.pii);
   const seen = new Set<number>();
   const wrappers = wrappersOf(calls, unit);
-  const search = searchIn(unit, settings.pii, settings.types ?? null, wrappers.parameters);
+  const search = searchIn(unit, settings, wrappers.parameters);
   return [...calls, ...wrappers.calls].flatMap((call) =>
     findExposures(call, search, wrappers.inText.has(call))
       .filter((one) => one.confidence >= SURE_ENOUGH && settings.pii.policies[one.kind] !== 'allow')

@@ -10,7 +10,7 @@ import { isSettled, nameOfCallee } from './handed.ts';
 import { harmlessShape } from './harmless.ts';
 import { nameHit } from './names.ts';
 import { named, typeName } from './origin.ts';
-import { callContainer } from './outcomes.ts';
+import { callContainer, modelOf } from './outcomes.ts';
 import { ownerOf } from './owners.ts';
 import { returnsOf } from './returns.ts';
 import { isSanitizer } from './sanitizers.ts';
@@ -56,6 +56,8 @@ export function callResult(
       const record = hit === null && name === 'getItem' ? recordContainer(keyed) : null;
       return record ? [byContainer(raw, record, place)] : byName(raw, hit, place, `${name}('${keyed}')`);
     }
+    const rows = rowsOfModel(search, node, raw, place);
+    if (rows) return [rows];
     if (PASSES.test(name)) return search.visit(callee.object, deeper(place));
     if (EXTRACTS.test(name)) return [];
   }
@@ -64,10 +66,10 @@ export function callResult(
   if (harmlessShape(search.unit, node, search.settings) !== null) return [];
   const answer = place.inText ? null : answerContainer(search.unit, node);
   if (answer) return [byContainer(raw, answer, place)];
-  const [field] = place.inText ? [] : declaredFields(search, typeName(node.typeArguments?.params[0]) ?? '');
-  if (field !== undefined) return [byContainer(raw, { code: 'fields', text: `its type has ${field}`, confidence: 0.75 }, place)];
-  const typed = byType(search, node, raw, place);
-  if (typed && typed.length > 0) return typed;
+  const typed = place.inText ? null : byDeclaration(search, typeName(node.typeArguments?.params[0]), raw, place);
+  if (typed) return [typed];
+  const known = byType(search, node, raw, place);
+  if (known && known.length > 0) return known;
   const through = throughHelper(search, node, raw, place);
   if (through) return through;
   if (isNewToken(node, name)) return byName(raw, nameHit('token', null, search.settings), place, `${name}()`, 0.85);
@@ -80,6 +82,16 @@ export function callResult(
 
 /** `row.get()`, `row.get({ plain: true })` */
 const isBare = (arg: Node | undefined): boolean => arg === undefined || arg.type === 'ObjectExpression';
+
+/** A record whose declaration has personal fields. */
+function byDeclaration(search: Search, name: string | null, raw: Node, place: Place): Exposure | null {
+  const [field] = name === null ? [] : declaredFields(search, name);
+  return field === undefined ? null
+    : byContainer(raw, { code: 'fields', text: `${name} has ${field}`, confidence: 0.75 }, place);
+}
+
+const rowsOfModel = (search: Search, node: TSESTree.CallExpression, raw: Node, place: Place): Exposure | null =>
+  place.inText ? null : byDeclaration(search, modelOf(search.unit, node), raw, place);
 
 /** `jwt.sign(claims)`, `user.createResetToken()` */
 const isNewToken = (node: TSESTree.CallExpression, name: string): boolean => {
@@ -116,9 +128,8 @@ function throughHelper(
   const definition = variable?.defs[0]?.node as Node | undefined;
   const fn = origin.from === 'value' ? unwrap(origin.value) : definition;
   if (!isFunction(fn) || (fn.async && !isSettled(node)) || fn.generator) return null;
-  const type = place.inText ? null : typeName(fn.returnType?.typeAnnotation);
-  const [field] = type === null ? [] : declaredFields(search, type);
-  if (field !== undefined) return [byContainer(raw, { code: 'fields', text: `${type} has ${field}`, confidence: 0.8 }, place)];
+  const typed = place.inText ? null : byDeclaration(search, typeName(fn.returnType?.typeAnnotation), raw, place);
+  if (typed) return [typed];
   const values = returnsOf(fn);
   if (values.length === 0 || values.length > 3) return null;
   const given = new Map<string, Node>();

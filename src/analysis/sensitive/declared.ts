@@ -1,60 +1,59 @@
-import type { TSESTree } from '@typescript-eslint/utils';
-import { keyName } from '../ast.ts';
 import type { Node, Unit } from '../types.ts';
 import { nameHit } from './names.ts';
-import { typeName } from './origin.ts';
 import type { Search } from './search.ts';
+import { shapesOf, type Shapes } from './declarations.ts';
 
-type Shape = ReadonlyMap<string, TSESTree.TypeNode | null>;
+const known = new WeakMap<Unit, Shapes>();
 
-const known = new WeakMap<Unit, ReadonlyMap<string, Shape>>();
-
-/** Personal fields of a type that the file declares: an interface, a class, an alias. */
-export function declaredFields({ unit, settings }: Search, type: string): string[] {
-  let shapes = known.get(unit);
-  if (!shapes) known.set(unit, (shapes = shapesOf(unit)));
-  const shape = shapes.get(type);
-  if (!shape) return [];
-  const own = [...shape].filter(([field, declared]) =>
-    canBeText(declared) && nameHit(field, type, settings)?.strength === 'strong');
-  const held = [...shape].filter(([, declared]) => {
-    const inner = shapes.get(typeName(declared) ?? '');
-    return inner !== undefined && inner !== shape &&
-      [...inner].some(([field, one]) => canBeText(one) && nameHit(field, null, settings)?.strength === 'strong');
-  });
-  return [...own, ...held].map(([field]) => field);
+/**
+ * Personal fields of what a name declares: an interface, a class, an alias, a schema, a model of
+ * this file or of the one that it is imported from.
+ */
+export function declaredFields({ unit, settings, shapes: imported }: Search, name: string): string[] {
+  if (name === '') return [];
+  let own = known.get(unit);
+  if (!own) known.set(unit, (own = shapesOf(unit.body)));
+  const from = own.has(name) ? null : importOf(unit, name);
+  const shapes = from === null ? own : imported?.(from.module) ?? own;
+  const shape = shapes.get(from?.name ?? name);
+  const isPersonal = (field: string, owner: string | null) =>
+    nameHit(field, owner, settings)?.strength === 'strong';
+  return [...shape ?? []].filter(([field, { isText, type }]) =>
+    (isText && isPersonal(field, name)) ||
+    (type !== null && [...shapes.get(type) ?? []].some(([inner, one]) => one.isText && isPersonal(inner, field))))
+    .map(([field]) => field);
 }
 
-const canBeText = (type: TSESTree.TypeNode | null): boolean =>
-  type === null || !/^TS(Boolean|Number|Function|Null|Undefined|Literal)(Keyword|Type)$/.test(type.type);
+interface Import {
+  readonly module: string;
+  readonly name: string;
+}
 
-function shapesOf(unit: Unit): ReadonlyMap<string, Shape> {
-  const shapes = new Map<string, Shape>();
+/** The import that gives a name of the top level: `import { Lead } from './lead'`, `require('./lead')`. */
+function importOf(unit: Unit, name: string): Import | null {
   for (const statement of unit.body) {
-    const declared = /^Export(Named|Default)Declaration$/.test(statement.type)
-      ? (statement as TSESTree.ExportNamedDeclaration).declaration
-      : statement;
-    switch (declared?.type) {
-      case 'TSInterfaceDeclaration':
-        shapes.set(declared.id.name, fieldsOf(declared.body.body));
-        break;
-      case 'ClassDeclaration':
-        if (declared.id) shapes.set(declared.id.name, fieldsOf(declared.body.body));
-        break;
-      case 'TSTypeAliasDeclaration': {
-        const { typeAnnotation: type } = declared;
-        const parts = type.type === 'TSIntersectionType' ? type.types : [type];
-        const members = parts.flatMap((part) => (part.type === 'TSTypeLiteral' ? part.members : []));
-        if (members.length > 0) shapes.set(declared.id.name, fieldsOf(members));
+    if (statement.type === 'ImportDeclaration') {
+      for (const one of statement.specifiers) {
+        if (one.local.name !== name || one.type === 'ImportNamespaceSpecifier') continue;
+        const imported = one.type === 'ImportSpecifier' && one.imported.type === 'Identifier' ? one.imported.name : 'default';
+        return { module: String(statement.source.value), name: imported };
+      }
+    } else if (statement.type === 'VariableDeclaration') {
+      for (const { id, init } of statement.declarations) {
+        const module = init ? required(init) : null;
+        if (module === null) continue;
+        if (id.type === 'Identifier' && id.name === name) return { module, name: 'default' };
+        const isTaken = id.type === 'ObjectPattern' && id.properties.some((one) =>
+          one.type === 'Property' && one.shorthand && one.key.type === 'Identifier' && one.key.name === name);
+        if (isTaken) return { module, name };
       }
     }
   }
-  return shapes;
+  return null;
 }
 
-const fieldsOf = (members: readonly Node[]): Shape =>
-  new Map(members.flatMap((member) => {
-    if (member.type !== 'TSPropertySignature' && member.type !== 'PropertyDefinition') return [];
-    const key = keyName(member);
-    return key === null ? [] : [[key, member.typeAnnotation?.typeAnnotation ?? null] as const];
-  }));
+function required(node: Node): string | null {
+  const isRequire = node.type === 'CallExpression' && node.callee.type === 'Identifier' && node.callee.name === 'require';
+  const [path] = isRequire ? node.arguments : [];
+  return path?.type === 'Literal' && typeof path.value === 'string' ? path.value : null;
+}

@@ -1,5 +1,6 @@
 import { unwrap } from '../ast.ts';
 import type { Variable } from '../scope.ts';
+import type { Settings } from '../settings.ts';
 import type { LogCall, Node, Unit } from '../types.ts';
 import { callResult } from './calls.ts';
 import { literal, template, sum, objectFields, construction } from './composed.ts';
@@ -7,17 +8,16 @@ import { identifier } from './identifiers.ts';
 import { saidOfArguments } from './labels.ts';
 import { member } from './members.ts';
 import { START, DEEPEST, type Place, type Search } from './search.ts';
-import type { Exposure, PiiSettings, TypeFacts } from './types.ts';
+import type { Exposure } from './types.ts';
 import { WRAPS, nameOf } from './wraps.ts';
 
 /** @param wrapped Parameters whose values are told where they are handed over. */
 export function searchIn(
   unit: Unit,
-  settings: PiiSettings,
-  types: TypeFacts | null,
+  { pii, types = null, shapes }: Settings,
   wrapped: ReadonlySet<Variable>,
 ): Search {
-  const search: Search = { unit, settings, types, wrapped, visit: (node, place) => visit(search, node, place) };
+  const search: Search = { unit, settings: pii, types, shapes, wrapped, visit: (node, place) => visit(search, node, place) };
   return search;
 }
 

@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { keyName, staticString, unwrap } from '../ast.ts';
-import type { Node } from '../types.ts';
+import type { Node, Unit } from '../types.ts';
 import { lastName, type ContainerHit } from './containers.ts';
 import { nameOfCallee } from './handed.ts';
 import { nameHit } from './names.ts';
@@ -71,6 +71,18 @@ function ownerName(call: TSESTree.CallExpression): string {
 export function handsOutPerson(call: TSESTree.CallExpression): boolean {
   const model = ownerName(call).replace(/(Service|Repository|Repo|Model|Dao|DAO|Store|Collection|Table|Entity)s?$/, '');
   return FINDS.test(nameOfCallee(call)) && model !== '' && isPersonRecord(lowerFirst(model)) && !picksLittle(call);
+}
+
+/** The model or entity that a call asks for rows: `Lead` of `Lead.find()`, of `this.leads: Repository<Lead>`. */
+export function modelOf({ text }: Unit, call: TSESTree.CallExpression): string | null {
+  const callee = unwrap(call.callee);
+  if (callee.type !== 'MemberExpression' || !FINDS.test(nameOfCallee(call)) || picksLittle(call)) return null;
+  const owner = unwrap(callee.object);
+  if (owner.type === 'Identifier') return owner.name;
+  const field = owner.type === 'MemberExpression' && owner.object.type === 'ThisExpression' ? lastName(owner) : null;
+  if (field === null || !/^\w{1,60}$/.test(field)) return null;
+  const at = text.search(new RegExp(`\\b${field}\\s?[:!?]{1,2}\\s?(?:Repository|Model|ReturnModelType|EntityRepository|MongoRepository)<`));
+  return at < 0 ? null : /<(?:typeof )?(\w+)/.exec(text.slice(at, at + 150))?.[1] ?? null;
 }
 
 const FINDS =

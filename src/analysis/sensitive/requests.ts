@@ -6,7 +6,7 @@ import type { Named } from './origin.ts';
 import type { Search } from './search.ts';
 
 /** Parts of a request that may hold all of it. */
-const WHOLE = /^(data|payload|form|form_?data|values|info|fields|input|object|resource|entry|customer|details|record)$/i;
+const WHOLE = /^(data|payload|form_?data|values|info|fields|input|customer|details|record)$/i;
 /** Decorators that hand a whole request to a parameter. */
 const BODY = /^(Body|Payload|MessageBody|RawBody|Headers|Session|WebhookPayload|EventPayload)$/;
 

@@ -1,5 +1,6 @@
 import { labelOf } from './labels.ts';
 import type { Variable } from '../scope.ts';
+import type { Settings } from '../settings.ts';
 import type { Node, Reason, Unit } from '../types.ts';
 import type { Exposure, PiiSettings, TypeFacts } from './types.ts';
 
@@ -8,6 +9,8 @@ export interface Search {
   readonly unit: Unit;
   readonly settings: PiiSettings;
   readonly types: TypeFacts | null;
+  /** What the modules that the file imports declare. */
+  readonly shapes: Settings['shapes'];
   /** Parameters that a function only logs: what they hold is told where it is called. */
   readonly wrapped: ReadonlySet<Variable>;
   /** What an expression gives away when its value is printed. */

@@ -54,7 +54,7 @@ const HINTS: readonly Hint[] = [
     owner: 'a person',
   },
   {
-    names: /^((address|driving|user|home|my|current|driver|rider|courier|passenger|customer|seller)_?)?(lat|lng|lon|latitude|longitude|coords)(_?(dest|user|home))?$|^(geo_?code|(current|new|user|my)_?(location|position|coords))$/i,
+    names: /^((address|driving|user|home|my|current|driver|rider|courier|passenger|customer|seller)_?)?(lat|lng|lon|latitude|longitude|coords)(_?(dest|user|home))?$|^(geo_?code|(current|user|my)_?(location|position|coords)|new_?location)$/i,
     file: /geolocation|getCurrentPosition|watchPosition|현재 ?위치|expo-location|\b(user|driver|rider|customer|seller|phone_?number|home_?address)/i,
     not: /\b(earthquake|weather|aircraft|station|satellite|airport)/i,
     kind: 'location',
