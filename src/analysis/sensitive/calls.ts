@@ -38,6 +38,8 @@ export function callResult(
   const path = nameOf(callee);
   const args = node.arguments as readonly Node[];
   if (isSanitizer(search.unit, node, search.settings)) return [];
+  const typed = place.inText ? null : byDeclaration(search, typeName(node.typeArguments?.params[0]), raw, place);
+  if (typed) return [typed];
   if (WRAPS.test(path)) return wrapped(search, node, path, place);
   if (callee.type === 'MemberExpression') {
     if (/^(replace|replaceAll|slice|substring|substr|substringData)$/.test(name)) return cut(search, node, callee, raw, place);
@@ -66,8 +68,6 @@ export function callResult(
   if (harmlessShape(search.unit, node, search.settings) !== null) return [];
   const answer = place.inText ? null : answerContainer(search.unit, node);
   if (answer) return [byContainer(raw, answer, place)];
-  const typed = place.inText ? null : byDeclaration(search, typeName(node.typeArguments?.params[0]), raw, place);
-  if (typed) return [typed];
   const known = byType(search, node, raw, place);
   if (known && known.length > 0) return known;
   const through = throughHelper(search, node, raw, place);
