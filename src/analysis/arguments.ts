@@ -14,8 +14,10 @@ const ERROR_CLASS = /(Error|Exception)$/;
 export function argumentFacts(arg: Node, unit: Unit): ArgumentFacts {
   unit.link(arg);
   const node = unwrap(arg);
+  const [from, to] = arg.range;
   return {
-    ...spanOf(arg),
+    from,
+    to,
     kind: kindOf(node),
     evaluation: evaluationOf(node),
     text: staticString(node),
@@ -131,8 +133,8 @@ function isParenthesized(node: TSESTree.BinaryExpression, unit: Unit): boolean {
 const textPart = (unit: Unit, from: number, to: number, quote: TextPart['quote']): TextPart =>
   ({ from, to, raw: unit.text.slice(from, to), quote });
 
-const hole = (node: Node, span: Span = spanOf(node)): StringPart => ({
-  ...span, name: expressionName(unwrap(node)), plain: node.type === 'Identifier',
+const hole = (node: Node, { from, to }: Span = spanOf(node)): StringPart => ({
+  from, to, name: expressionName(unwrap(node)), plain: node.type === 'Identifier',
   evaluation: evaluationOf(unwrap(node)),
 });
 

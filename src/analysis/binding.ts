@@ -161,7 +161,8 @@ function findAwaited(unit: Unit, target: LoggerTarget): AwaitedLogger | null {
   const { module, dialect } = target;
   if (!target.certain || module === null || target.setup) return null;
   const methods = new Set(LEVELS.map((level) => dialect.method(level)));
-  for (const name of [target.name, ...LOGGER_NAMES]) {
+  const names = OWN_NAME.test(unit.text) ? [target.name, ...LOGGER_NAMES] : [target.name];
+  for (const name of names) {
     if (!unit.text.includes(`${name}.`)) continue;
     if (unit.siblings?.some((s) => declaresTop(s, name))) continue;
     const sites = unit.variables.undeclared(name);
@@ -188,6 +189,8 @@ export function reaches(unit: Unit, site: Node, name: string): boolean {
 
 /** Names for the logger where its own is taken. */
 export const LOGGER_NAMES: readonly string[] = ['log', 'appLogger', 'appLog', 'logfixLogger'];
+/** Where a text holds none of these names before a dot, one look tells it of all. */
+const OWN_NAME = /(?:log|Log|Logger)\./;
 
 function freeName(unit: Unit, wanted: string, sites: readonly Node[]): string {
   for (const name of [wanted, ...LOGGER_NAMES]) if (isFree(unit, name, sites)) return name;

@@ -27,7 +27,7 @@ export function versionOf(file: string): Version {
  * @throws {WriteError} and leaves the file as it was.
  */
 export function replaceFile(file: string, text: string, read: Version): void {
-  const target = realpathSync(file);
+  const target = realpathSync.native(file);
   const stat = statSync(target);
   if ((stat.mode & 0o222) === 0) {
     throw new WriteError(`${file}: is read-only; make it writable (chmod u+w) and run again`);

@@ -17,13 +17,15 @@ const SMALL = 300;
  * is looked for: they are left for later, and mostly for never.
  */
 export class TreeLinker {
+  readonly root: TSESTree.Program;
   private readonly text: string;
   private readonly byName = new Map<string, TSESTree.Identifier[]>();
   private readonly asked = new Set<string>();
   /** Large nodes that know their parent and range, but whose children do not yet. */
   private readonly closed = new Set<Node>();
 
-  constructor(root: Node, text: string) {
+  constructor(root: TSESTree.Program, text: string) {
+    this.root = root;
     this.text = text;
     this.enter(root, undefined);
     this.open(root, []);

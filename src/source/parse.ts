@@ -3,7 +3,7 @@ import type { ScopeManager } from '@typescript-eslint/scope-manager';
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { ParserOptions } from 'oxc-parser';
 import { parseSync } from 'oxc-parser';
-import { variablesOf } from '../analysis/variables.ts';
+import { variablesOf, type Variables } from '../analysis/variables.ts';
 import { fillTypeScriptFields, TreeLinker } from './link.ts';
 import type { Node, Unit } from '../analysis/types.ts';
 
@@ -49,17 +49,18 @@ export function parse(filename: string, text: string, blockLang?: string | null)
     preserveParens: false,
   });
   const error = result.errors.find((e) => e.severity === 'Error');
-  if (error === undefined) return makeUnit(filename, text, result.program, result);
+  if (error === undefined) return makeUnit(filename, text, result);
   const babel = parseWithBabel(text, lang, sourceType);
   if (babel === null) {
     throw new ParseError(`${position(text, error.labels[0]?.start ?? 0)} ${error.message}`);
   }
-  return makeUnit(filename, text, babel.program, babel);
+  return makeUnit(filename, text, babel);
 }
 
-interface BabelFile {
-  program: unknown;
-  comments: readonly ParsedComment[];
+/** What oxc or Babel read. oxc hands the parts over when they are asked for. */
+interface Parsed {
+  readonly program: unknown;
+  readonly comments: readonly ParsedComment[];
 }
 
 /** Of oxc (`Line`) or Babel (`CommentLine`). */
@@ -87,7 +88,7 @@ const BABEL_PLUGINS = [
   ['pipelineOperator', { proposal: 'minimal' }],
 ] as const;
 
-function parseWithBabel(text: string, lang: Lang, sourceType: SourceType): BabelFile | null {
+function parseWithBabel(text: string, lang: Lang, sourceType: SourceType): Parsed | null {
   const { parse: babelParse } = require('@babel/parser') as typeof import('@babel/parser');
   const typed = lang === 'ts' || lang === 'tsx' || lang === 'dts';
   const dialects = typed
@@ -107,7 +108,7 @@ function parseWithBabel(text: string, lang: Lang, sourceType: SourceType): Babel
         allowNewTargetOutsideFunction: true,
         createParenthesizedExpressions: false,
         plugins: plugins.filter((p) => lang !== 'ts' || p !== 'jsx') as never,
-      }) as unknown as BabelFile;
+      }) as unknown as Parsed;
     } catch {
       continue;
     }
@@ -115,34 +116,35 @@ function parseWithBabel(text: string, lang: Lang, sourceType: SourceType): Babel
   return null;
 }
 
-function makeUnit(
-  filename: string,
-  text: string,
-  program: unknown,
-  parsed: { readonly comments: readonly ParsedComment[] },
-): Unit {
-  const root = program as TSESTree.Program;
-  const linker = new TreeLinker(root as Node, text);
+function makeUnit(filename: string, text: string, parsed: Parsed): Unit {
+  let linker: TreeLinker | undefined;
+  // To hand over the tree is most of a parse, and who asks whether a text can be read needs none.
+  const tree = (): TreeLinker => (linker ??= new TreeLinker(parsed.program as TSESTree.Program, text));
+  let variables: Variables | undefined;
   let scopes: ScopeManager | undefined;
   let comments: TSESTree.Comment[] | undefined;
   return {
     filename,
     text,
     get ast() {
-      linker.linkAll();
-      return root;
+      tree().linkAll();
+      return tree().root;
     },
-    body: root.body,
-    link: (node) => linker.linkBelow(node),
+    get body() {
+      return tree().root.body;
+    },
+    link: (node) => tree().linkBelow(node),
     get comments() {
       return (comments ??= commentsOf(parsed.comments));
     },
-    named: (name) => linker.named(name),
-    identifiers: () => linker.all(),
-    variables: variablesOf(root as Node, (name) => linker.named(name)),
+    named: (name) => tree().named(name),
+    identifiers: () => tree().all(),
+    get variables() {
+      return (variables ??= variablesOf(tree().root as Node, (name) => tree().named(name)));
+    },
     scopes() {
-      linker.linkAll();
-      return (scopes ??= analyzeScopes(root));
+      tree().linkAll();
+      return (scopes ??= analyzeScopes(tree().root));
     },
   };
 }

@@ -10,6 +10,7 @@ import { isReached, speaksOverStdout } from './reach.ts';
 import { programAround } from './workspace.ts';
 import {
   hashbangOf,
+  importHeads,
   importsActions,
   importsTestTools,
   looksLikeBrowser,
@@ -133,7 +134,7 @@ const isBin = (pkg: PackageFacts, inPackage: string): boolean =>
 const folderOf = (path: string): string => path.slice(0, Math.max(0, path.lastIndexOf('/')));
 
 function importedParser(text: string): string | null {
-  for (const [, name] of text.matchAll(/\b(?:from|require\(|import)\s*['"]([@\w./-]+)['"]/g)) {
+  for (const [, name] of importHeads(text).matchAll(/\b(?:from|require\(|import)\s*['"]([@\w./-]+)['"]/g)) {
     if (name !== undefined && ARGUMENT_PARSERS.has(name)) return name;
   }
   return null;

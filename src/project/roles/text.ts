@@ -134,11 +134,24 @@ const FRONT_END_IMPORT =
 export const looksLikeBrowser = (path: string, text: string): boolean =>
   /\.(vue|svelte)$/.test(path) ||
   PAGE.test(text) ||
-  (FRONT_END_IMPORT.test(text) && !/\bfrom\s+['"]ink['"]/.test(text));
+  (FRONT_END_IMPORT.test(importHeads(text)) && !/\bfrom\s+['"]ink['"]/.test(text));
 
 /** Opens a port itself. */
 export const opensPort = (text: string): boolean =>
   /\b(createServer|createSecureServer)\s*\(|\.listen\s*\(|\bnew\s+(WebSocket\.?Server|WebSocketServer|Server)\s*\(|\bNestFactory\b/.test(text);
+
+const IMPORT_HEAD = /\b(?:from|import|require)\s*\(?\s*['"][@\w.:/-]+['"]/g;
+let lastText = '';
+let lastHeads = '';
+
+/** What a text imports, as it is written: little to search for those who ask for modules. */
+export function importHeads(text: string): string {
+  if (text !== lastText) {
+    lastHeads = (text.match(IMPORT_HEAD) ?? []).join('\n');
+    lastText = text;
+  }
+  return lastHeads;
+}
 
 const imports = (names: string): RegExp =>
   new RegExp(`\\b(?:from|import|require)\\s{0,3}\\(?['"](?:${names})['"]`);
@@ -151,7 +164,7 @@ const TEST_TOOLS = imports(
 );
 
 /** Is it a step of a pipeline? */
-export const importsActions = (text: string): boolean => ACTIONS.test(text);
+export const importsActions = (text: string): boolean => ACTIONS.test(importHeads(text));
 
 /** Is it a test by what it imports? */
-export const importsTestTools = (text: string): boolean => TEST_TOOLS.test(text);
+export const importsTestTools = (text: string): boolean => TEST_TOOLS.test(importHeads(text));
