@@ -6,9 +6,16 @@ import type { LoggerBinding } from './binding.ts';
 import type { Rewrite } from './rewrite.ts';
 import type { Edit, Level, LogCall, Node, Unit } from './types.ts';
 
+/** `process.stdout.write`, with whatever may stand between the names; a comment and an escape may be anything. */
+const WRITE =
+  /\bprocess[\s)!?.['"`]*(?:\/|\w*\\|std(?:out|err)\b[\s)\]!?.['"`]*(?:\/|\w*\\|write\b))/;
+
+/** A text that this is not true of writes to no stream. */
+export const mayWriteStreams = (text: string): boolean => /\bstd(out|err)\b/.test(text) && WRITE.test(text);
+
 /** `process.stdout.write(…)` and `process.stderr.write(…)`, the prints of a server. */
 export function findStreamWrites(unit: Unit): LogCall[] {
-  if (!/\bstd(out|err)\b/.test(unit.text)) return [];
+  if (!mayWriteStreams(unit.text)) return [];
   const calls: LogCall[] = [];
   for (const id of unit.named('process')) {
     if (id.parent.type !== 'MemberExpression') continue;

@@ -60,13 +60,22 @@ export const defineConfig = (config: LogfixConfig): LogfixConfig => config;
 
 const NAMES = ['js', 'mjs', 'cjs', 'ts', 'mts', 'cts'].map((ending) => `logfix.config.${ending}`);
 
-/** The nearest configuration file from a folder upwards; `null` when there is none. */
-export function findConfig(from: string): string | null {
-  for (let folder = resolve(from); ; folder = dirname(folder)) {
-    for (const name of NAMES) if (existsSync(join(folder, name))) return join(folder, name);
-    if (existsSync(join(folder, '.git')) || dirname(folder) === folder) return null;
-  }
+/**
+ * The nearest configuration file from a folder upwards; `null` when there is none.
+ * @param known What was found before, by folder: what is above many folders is looked at once.
+ */
+export function findConfig(from: string, known = new Map<string, string | null>()): string | null {
+  const folder = resolve(from);
+  const before = known.get(folder);
+  if (before !== undefined) return before;
+  const own = NAMES.map((name) => join(folder, name)).find((path) => existsSync(path));
+  const found = own ?? (isOutermost(folder) ? null : findConfig(dirname(folder), known));
+  known.set(folder, found);
+  return found;
 }
+
+const isOutermost = (folder: string): boolean =>
+  dirname(folder) === folder || existsSync(join(folder, '.git'));
 
 /**
  * Loads the configuration for a folder.

@@ -32,7 +32,7 @@ export function isLeftOut(file: string, loaded: LoadedConfig): boolean {
 function nearest(folder: string): string | null {
   const known = folders.get(folder);
   if (known !== undefined) return known;
-  const found = existsSync(folder) ? findConfig(folder) : null;
+  const found = existsSync(folder) ? findConfig(folder, folders) : null;
   folders.set(folder, found);
   return found;
 }

@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer';
-import { readFileSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, readSync } from 'node:fs';
 import { ParseError } from '../source/parse.ts';
 
 /** A text, or the bytes of one: enough to look for words. */
@@ -24,7 +24,24 @@ export function readSource(
   path: string,
   wanted: (bytes: Searchable) => boolean,
 ): SourceFile | null {
-  return decodeSource(readFileSync(path), wanted);
+  return decodeSource(bytesOf(path), wanted);
+}
+
+/** Most files hold nothing that is looked for: they are read into the same place, one by one. */
+const shared = Buffer.allocUnsafeSlow(1024 * 1024);
+
+/** The bytes of a file, until the next one is read. */
+function bytesOf(path: string): Buffer {
+  const file = openSync(path, 'r');
+  try {
+    let length = 0;
+    for (let read = -1; read !== 0 && length < shared.length; length += read) {
+      read = readSync(file, shared, length, shared.length - length, null);
+    }
+    return length < shared.length ? shared.subarray(0, length) : readFileSync(path);
+  } finally {
+    closeSync(file);
+  }
 }
 
 /** The same for a content that is not that of a file on the disk. */

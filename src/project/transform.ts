@@ -10,6 +10,7 @@ import { checkPreferStructured } from '../analysis/checks/prefer-structured.ts';
 import { checkRequireErrorContext } from '../analysis/checks/require-error-context.ts';
 import { maySetLevel } from '../analysis/leveled/hardcoded.ts';
 import { mayLog } from '../analysis/logger-calls.ts';
+import { mayWriteStreams } from '../analysis/streams.ts';
 import { processFile, type Check } from '../source/file.ts';
 import { mentionsConsole } from '../source/mentions.ts';
 import { loadConfig, validateConfig, type LoadedConfig, type LogfixConfig } from './config.ts';
@@ -43,7 +44,7 @@ export const mayHoldBytes = (bytes: Searchable, codemod = 'migrate-console'): bo
 /** A text without these words holds nothing for any codemod. */
 export const mayHoldCalls = (text: string, codemod = 'migrate-console'): boolean =>
   codemod === 'migrate-console'
-    ? mentionsConsole(text) || /\bstd(out|err)\b/.test(text)
+    ? mentionsConsole(text) || mayWriteStreams(text)
     : mayConcern(text, codemod);
 
 const mayConcern = (text: Searchable, codemod: string): boolean =>
