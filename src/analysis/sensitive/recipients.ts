@@ -38,9 +38,9 @@ export function recipientHit(
 ): NameHit | null {
   const said = place.said ?? '';
   const isSaid = ANYONE.test(name) && GOES_ON.test(said.slice(-20));
-  if (place.beside?.some((one) => SPAN.test(one)) || SPAN_FILE.test(unit.text)) return null;
   const isSender = SENDER.test(name);
   if (!isSaid && !isSender && !RECIPIENT.test(name)) return null;
+  if (place.beside?.some((one) => SPAN.test(one)) || SPAN_FILE.test(unit.text)) return null;
   if (owner !== null && !isSaid && !MESSAGE_OWNER.test(wordsOf(owner).at(-1) ?? '')) return null;
   const fn = enclosingFunction(node);
   const around = fn ? functionName(fn) ?? '' : '';

@@ -140,7 +140,7 @@ export const looksLikeBrowser = (path: string, text: string): boolean =>
 export const opensPort = (text: string): boolean =>
   /\b(createServer|createSecureServer)\s*\(|\.listen\s*\(|\bnew\s+(WebSocket\.?Server|WebSocketServer|Server)\s*\(|\bNestFactory\b/.test(text);
 
-const IMPORT_HEAD = /\b(?:from|import|require)\s*\(?\s*['"][@\w.:/-]+['"]/g;
+const IMPORT_HEAD = /\b(?:from|import|require)(?:\s{0,3}\()?\s*['"][@\w.:/-]+['"]/g;
 let lastText = '';
 let lastHeads = '';
 
