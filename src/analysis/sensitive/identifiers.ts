@@ -84,14 +84,16 @@ function flowing(
 ): Exposure[] {
   const given = OTHER_HEAD.test(node.name) ? [] : flow(search, node, raw, what, place);
   if (given.length > 0) return given;
-  const used = OTHER_HEAD.test(node.name) && !/id$/i.test(node.name) ? null : hitByUse(search, node, node.name);
-  if (used) return byName(raw, used, place, node.name, 0.8);
   if (!place.inText && what.origin.from !== 'import') {
     const fields = fieldsReadFrom(search.unit, node, search.settings);
     if (fields.length > 0) {
       const text = `${node.name} has ${fields.slice(0, 3).join(', ')}: the file reads them from it`;
       return [byContainer(raw, { code: 'fields', text, confidence: 0.75 }, place)];
     }
+  }
+  const used = OTHER_HEAD.test(node.name) && !/id$/i.test(node.name) ? null : hitByUse(search, node, node.name);
+  if (used) return byName(raw, used, place, node.name, 0.8);
+  if (!place.inText && what.origin.from !== 'import') {
     const form = formContainer(search, node, what) ?? requestPart(search, node, what);
     if (form) return [byContainer(raw, form, place)];
     const answer = answerContainer(search.unit, node) ?? recordByFile(search, node.name) ??
