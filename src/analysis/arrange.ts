@@ -112,7 +112,7 @@ export function arrangeArguments(
   }
   const twice = evaluationsOf(arrangement, slots);
   if (twice === null) return { kept: cannotArrange(binding) };
-  const text = piecesOf(arrangement, slots, separatorOf(old, at, unit));
+  const text = piecesOf(arrangement, slots, separatorOf(old.map(({ facts: f }): Range => [f.from, f.to]), at, unit));
   const range: Range = arrangement.tagged
     ? [at - 1, call.node.range[1]]
     : [old[0]?.facts.from ?? at, old.at(-1)?.facts.to ?? at];
@@ -135,13 +135,13 @@ export const piecesOf = (
   });
 
 /** Arguments that stood on lines of their own go on to do so. */
-function separatorOf([first, second]: readonly Slot[], open: number, unit: Unit): string {
+export function separatorOf([first, second]: readonly Range[], open: number, unit: Unit): string {
   if (!first) return ', ';
   if (!second) {
-    const before = unit.text.slice(open, first.facts.from);
+    const before = unit.text.slice(open, first[0]);
     return /^[ \t]*\r?\n[ \t]*$/.test(before) ? `,${before}` : ', ';
   }
-  const between = unit.text.slice(first.facts.to, second.facts.from);
+  const between = unit.text.slice(first[1], second[0]);
   return /^,[ \t]*\r?\n\s*$/.test(between) ? between : ', ';
 }
 

@@ -36,11 +36,11 @@ function memberName(node: TSESTree.MemberExpression): string | null {
     ? node.property.name
     : propertyName(node);
   if (property === null) return expressionName(node.object);
-  if (/^(length|size|name|id|type|value|current|data)$/.test(property)) {
+  if (/^(length|size|name|_?id|type|value|current|data)$/.test(property)) {
     const owner = ownerName(node.object);
     if (/^(length|size)$/.test(property)) return owner && `${owner}${upperFirst(property)}`;
     if (property === 'current' || property === 'value') return owner ?? property;
-    if (owner !== null && /^(id|name|type)$/.test(property)) return `${owner}${upperFirst(property)}`;
+    if (owner !== null && /^(_?id|name|type)$/.test(property)) return `${owner}${upperFirst(property.replace('_', ''))}`;
   }
   return camel(property);
 }
@@ -50,7 +50,8 @@ function ownerName(object: Node): string | null {
   const node = unwrap(object);
   if (node.type === 'ThisExpression' || node.type === 'CallExpression') return null;
   const name = expressionName(node);
-  return name !== null && /^(self|this|e|ev|evt|event|data|res|req|msg|obj|_)$/.test(name) ? null : name;
+  // `p` of `peers.map((p) => p.id)` names nobody.
+  return name !== null && /^(self|this|\w|ev|evt|event|data|res|req|msg|obj)$/.test(name) ? null : name;
 }
 
 const CONVERSION = /^(toString|toISOString|toUTCString|toLocale\w*String|toJSON|toFixed|toObject|trim|join|map|filter|slice|sort|flat|reverse|substring|toLowerCase|toUpperCase|toArray|values|padStart|padEnd|replace|replaceAll|split|valueOf|then|catch)$/;

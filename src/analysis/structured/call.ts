@@ -5,11 +5,12 @@ import { labelName, Names } from '../../loggers/names.ts';
 import { errorUses } from '../failure/uses.ts';
 import { reportStyle } from '../../loggers/report.ts';
 import { literal, type Quote } from '../../loggers/text.ts';
-import { hasParentheses, losesComment, spansOf } from '../arrange.ts';
+import { hasParentheses, losesComment, separatorOf, spansOf } from '../arrange.ts';
 import { argumentFacts } from '../arguments.ts';
-import { quoteOf, unwrap } from '../ast.ts';
+import { argumentsStart, quoteOf, unwrap } from '../ast.ts';
 import { camel, expressionName } from '../expression-name.ts';
 import type { Edit, LogCall, Node, Piece, Range, Unit } from '../types.ts';
+import { listOf, NO_FIELDS, ownFields, type Field } from './fields.ts';
 import { constantText, type Part } from './message.ts';
 
 /** A call with a constant message and fields. */
@@ -24,12 +25,6 @@ const RESERVED = new Set([
   'level', 'message', 'msg', 'time', 'timestamp', 'pid', 'hostname', 'v', 'name', 'stack', 'cause',
   'splat', 'label', 'service', 'env', 'version', 'host', 'args', 'exc', 'err',
 ]);
-
-interface Field {
-  readonly name: string;
-  readonly value: Range;
-  readonly short: boolean;
-}
 
 /**
  * The call with its values as fields; `null` where it is right as it stands, or where nobody
@@ -55,7 +50,7 @@ export function structured(call: LogCall, dialect: Dialect, unit: Unit): Structu
   if (taken.holes.length === 0 && !isLoose(others, taken.label, unit)) return null;
   if (dialect.name === 'winston' && others.length > 0) return null;
   if (style.named) return rest.length === 0 && !hasParentheses(call, unit) ? named(message, taken, facts[0]!, unit) : null;
-  const inner = own ? ownFields(own, firstFields) : NO_FIELDS;
+  const inner = own ? ownFields(own, firstFields, unit) : NO_FIELDS;
   if (inner === null) return null;
   const text = constantText(taken.parts);
   const quoted = text === null ? null : quotedText(text, taken.quotes, unit);
@@ -65,16 +60,18 @@ export function structured(call: LogCall, dialect: Dialect, unit: Unit): Structu
   const names = new Names(RESERVED, inner.keys);
   const fields = values
     .filter((range) => !own || range[0] !== own.range[0])
-    .map((range, i) => fieldOf(nodeAt(message, rest, range), range, taken.labels[i] ?? null, names, style.key, unit));
+    .map((range, i) => inner.given.get(unit.text.slice(...range)) ??
+      fieldOf(nodeAt(message, rest, range), range, taken.labels[i] ?? null, names, style.key, unit));
   if (fields.some((f) => f === null)) return null;
-  const list = fields as Field[];
-  const object: Piece[] = ['{ ', ...joined(listOf(list), inner.pieces, firstFields), ' }'];
-  const pieces = firstFields ? [...object, ', ', quoted] : [quoted, ', ', ...object];
+  const list = fields as (Field | string)[];
+  const object = inner.write(list.filter((f) => typeof f !== 'string'));
+  const open = argumentsStart(unit, call.node as TSESTree.CallExpression);
+  const separator = separatorOf(spans, open, unit);
+  const pieces = firstFields ? [...object, separator, quoted] : [quoted, separator, ...object];
   if (losesComment(whole, pieces, unit)) return null;
-  return { edits: [{ range: whole, text: pieces }], message: text, fields: list.map((f) => f.name) };
+  const told = list.map((f) => (typeof f === 'string' ? f : f.name));
+  return { edits: [{ range: whole, text: pieces }], message: text, fields: told };
 }
-
-const NO_FIELDS = { keys: [], pieces: [] };
 
 const rangeOf = ({ from, to }: { from: number; to: number }): Range => [from, to];
 
@@ -145,36 +142,6 @@ function isLoose(values: readonly Node[], label: string | null, unit: Unit): boo
   return label !== null || value!.type === 'Literal' || argumentFacts(value!, unit).kind === 'string' ||
     /(^id|Id|ID|[nN]ame|[cC]ount|[lL]ength|[sS]ize|[sS]tatus|[uU]rl)$/.test(name);
 }
-
-/** Fields that the call has already: `null` where they may be anything but fields. */
-function ownFields(own: Node, first: boolean): { keys: readonly string[]; pieces: Piece[] } | null {
-  const node = unwrap(own);
-  if (node.type === 'ObjectExpression') {
-    const { properties } = node;
-    if (properties.length === 0) return { keys: [], pieces: [] };
-    const range: Range = [properties[0]!.range[0], properties.at(-1)!.range[1]];
-    const keys = properties.flatMap((p) =>
-      p.type === 'Property' && p.key.type === 'Identifier' ? [p.key.name] : []);
-    return { keys, pieces: [{ range }] };
-  }
-  if (!first) return null;
-  if (node.type === 'Identifier' && /^(e|ex|err|error|exc|exception|reason)$/.test(node.name)) {
-    return { keys: ['err'], pieces: [node.name === 'err' ? '' : 'err: ', { range: own.range }] };
-  }
-  return null;
-}
-
-/** `room, size: data.length` */
-const listOf = (fields: readonly Field[]): Piece[] => fields.flatMap(({ name, value, short }, i): Piece[] => [
-  ...(i === 0 ? [] : [', ']), ...(short ? [{ range: value, property: name }] : [`${name}: `, { range: value }]),
-]);
-
-/** Fields in the order in which their values stood in the call. */
-const joined = (values: readonly Piece[], own: readonly Piece[], ownFirst: boolean): Piece[] => {
-  if (own.length === 0) return [...values];
-  if (values.length === 0) return [...own];
-  return ownFirst ? [...own, ', ', ...values] : [...values, ', ', ...own];
-};
 
 /** The expression at a place: in the message, or one of the arguments. */
 function nodeAt(message: Node, others: readonly Node[], [from, to]: Range): Node | null {

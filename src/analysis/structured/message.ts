@@ -5,6 +5,8 @@ export type Part = { readonly raw: string } | { readonly hole: number };
 const LEADS = /(?:^|\s)(?:for|to|from|at|by|with|in|on|of|as|is|was|are|and|or|id)$/i;
 /** A name that a value has among others: ` (phone: `, `, total=`. */
 const LABELLED = /\s{0,3}[,;|([{·–—-]{1,3}\s{0,3}[\p{L}_][\p{L}\p{N}_ -]{0,30}\s{0,3}[:=]\s{0,3}['"]?$/u;
+/** The same without a sign, where the bracket ends with the value: ` (attempt ` before `)`. */
+const BRACKETED = /\s{0,3}[([{]\s{0,3}[\p{L}_][\p{L}\p{N}_-]{0,30}\s{1,3}$/u;
 /** A unit that is written onto its value. */
 const UNIT =
   /^(?: ?(?:ms|sec|px|kb|mb|gb|bps|%)|s|x)(?![\w-])|^(?:개|명|건|번|회|초|분|시간|일|원|님|의|이|가|은|는|을|를|에|에서|으로|로|와|과|도|까지|부터)(?![\p{L}\p{N}])/iu;
@@ -22,7 +24,7 @@ export function constantText(parts: readonly Part[]): string | null {
   let bracket = '';
   parts.forEach((part, i) => {
     if ('hole' in part) {
-      const label = labelBefore(text);
+      const label = labelBefore(text, parts[i + 1]);
       bracket = BRACKETS[/[([{]/.exec(label)?.[0] ?? ''] ?? bracket;
       text = label === '' ? closed(text, followed(parts, i)) : `${text.slice(0, -label.length)} `;
       open = true;
@@ -30,6 +32,7 @@ export function constantText(parts: readonly Part[]): string | null {
     }
     let { raw } = part;
     if (open) raw = opened(raw, parts[i - 2]);
+    if (open && /^[,;] \p{L}/u.test(raw) && !LEADS.test(raw.trimEnd())) text = text.trimEnd();
     if (open && bracket !== '' && raw.startsWith(bracket)) {
       raw = raw.slice(1);
       bracket = '';
@@ -51,8 +54,9 @@ const closes = (before: string, marks: string): boolean =>
   /^[)\]]$/.test(marks) && before.lastIndexOf(marks === ')' ? '(' : '[') > before.lastIndexOf(marks);
 
 /** The end of a text that only names the value after it: words of the message stand before it. */
-function labelBefore(text: string): string {
-  const label = LABELLED.exec(text)?.[0] ?? '';
+function labelBefore(text: string, next: Part | undefined): string {
+  const ends = next !== undefined && 'raw' in next && /^[)\]}]/.test(next.raw);
+  const label = LABELLED.exec(text)?.[0] ?? (ends ? BRACKETED.exec(text)?.[0] : undefined) ?? '';
   return /\p{L}{2}/u.test(text.slice(0, text.length - label.length)) ? label : '';
 }
 
@@ -70,8 +74,11 @@ function closed(before: string, next: 'words' | 'nothing'): string {
   let text = before.replace(/[ \t]*[:=][ \t]*$|[ \t]*(?:->|=>)[ \t]*$/, ' ');
   text = text.replace(/[([<{'"`#]$/, '');
   if (next === 'words') return text;
-  const bare = text.trimEnd();
-  return LEADS.test(bare) && /\s/.test(bare.trim()) ? `${bare.replace(LEADS, '')} ` : text;
+  let bare = text.trimEnd();
+  if (!LEADS.test(bare) || !/\s/.test(bare.trim())) return text;
+  // `with id 7`, `on port 80`: one word leads to the next.
+  while (LEADS.test(bare) && /\s/.test(bare.trim())) bare = bare.replace(LEADS, '').trimEnd();
+  return `${bare.replace(/[,;]$/, '')} `;
 }
 
 /** The text after a value, without what belonged to it. */
