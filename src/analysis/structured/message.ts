@@ -2,9 +2,9 @@
 export type Part = { readonly raw: string } | { readonly hole: number };
 
 /** Words that only lead to the value after them. */
-const LEADS = /(?:^|\s)(?:for|to|from|at|by|with|in|on|of|as|is|was|are|and|or|id)$/i;
+const LEADS = /(?:^|\s)(?:for|to|from|at|by|with|in|on|of|as|is|was|are|and|or|id|the|an?)$/i;
 /** A name that a value has among others: ` (phone: `, `, total=`. */
-const LABELLED = /\s{0,3}[,;|([{·–—-]{1,3}\s{0,3}[\p{L}_][\p{L}\p{N}_ -]{0,30}\s{0,3}[:=]\s{0,3}['"]?$/u;
+const LABELLED = /\s{0,3}(?:[,;|([{·]|(?<!\S)[–—-])[,;|([{·–—-]{0,2}\s{0,3}[\p{L}_][\p{L}\p{N}_ -]{0,30}\s{0,3}[:=]\s{0,3}['"]?$/u;
 /** The same without a sign, where the bracket ends with the value: ` (attempt ` before `)`. */
 const BRACKETED = /\s{0,3}[([{]\s{0,3}[\p{L}_][\p{L}\p{N}_-]{0,30}\s{1,3}$/u;
 /** A unit that is written onto its value. */

@@ -52,6 +52,8 @@ export const REPORTED: readonly Form[] = [
   logfix('logger.info(`Loaded ${list.length} rooms`, {\n  a,\n  b,\n});', "logger.info('Loaded rooms', {\n  listLength: list.length,\n  a,\n  b,\n});"),
   logfix('logger.info(\n  `joined ${room}`,\n);', "logger.info(\n  'joined',\n  { room },\n);"),
   logfix('logger.info(`joined ${room}`, { room, user: id });', "logger.info('joined', { room, user: id });"),
+  logfix('logger.warn(`cannot take a non-object value: ${raw}`);', "logger.warn('cannot take a non-object value', { raw });"),
+  logfix('logger.warn(`no door leads out of the ${roomName}`);', "logger.warn('no door leads out', { roomName });"),
   logfix("logger.info('room [ A ] has ' + peers);", "logger.info('room [ A ] has', { peers });"),
   logfix("logger.info('joined: ' + roomName, (peerId));", "logger.info('joined', { roomName, peerId });"),
   logfix("logger.info(('joined ' + roomName));", "logger.info('joined', { roomName });"),
