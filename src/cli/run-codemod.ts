@@ -7,7 +7,7 @@ import { settingsFor } from '../project/settings.ts';
 import { failureOf, readSource, type Searchable } from '../project/source-file.ts';
 import { mayHoldBytes, mayHoldCalls } from '../project/transform.ts';
 import type { TypesOf } from '../project/types/index.ts';
-import { replaceFile, versionOf, WriteError } from '../project/write.ts';
+import { replaceFile, WriteError } from '../project/write.ts';
 import { partsOf, processFile, withoutMark, type Check, type FileResult } from '../source/file.ts';
 import { ParseError } from '../source/parse.ts';
 
@@ -95,11 +95,7 @@ function runFile(path: string, options: RunOptions): FileResult | null {
   const types = options.typesOf?.(path, text) ?? null;
   const result = process(path, text, { ...settingsFor(path, text, options.config), types });
   if (result.after !== text) proveReadable(result);
-  if (options.write && result.after !== text) {
-    const version = versionOf(path);
-    if (version.size !== size) throw new WriteError('was changed by someone else meanwhile');
-    replaceFile(path, result.after, version);
-  }
+  if (options.write && result.after !== text) replaceFile(path, result.after, { size });
   return result;
 }
 

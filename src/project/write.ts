@@ -10,10 +10,10 @@ export class WriteError extends Error {
   override readonly name = 'WriteError';
 }
 
-/** Size and time of a file when it was read, to notice that someone else wrote it since. */
+/** Size of a file when it was read, and its time where that was asked for: someone else may write it. */
 export interface Version {
   readonly size: number;
-  readonly mtimeMs: number;
+  readonly mtimeMs?: number;
 }
 
 export function versionOf(file: string): Version {
@@ -32,7 +32,7 @@ export function replaceFile(file: string, text: string, read: Version): void {
   if ((stat.mode & 0o222) === 0) {
     throw new WriteError(`${file}: is read-only; make it writable (chmod u+w) and run again`);
   }
-  if (stat.size !== read.size || stat.mtimeMs !== read.mtimeMs) {
+  if (stat.size !== read.size || stat.mtimeMs !== (read.mtimeMs ?? stat.mtimeMs)) {
     throw new WriteError(`${file}: was changed by someone else meanwhile; run again`);
   }
   inOneStep(target, file, (temporary) => writeLike(temporary, text, stat));

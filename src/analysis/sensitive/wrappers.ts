@@ -68,8 +68,9 @@ function printed(
     if (value.type !== 'Identifier') continue;
     if (value.name === rest || value.name === 'arguments') return 'all';
     const place = names.get(value.name);
+    if (place === undefined) continue;
     const { variable } = named(unit, value);
-    if (place === undefined || variable === null || !isOnlyLogged(variable, calls)) continue;
+    if (variable === null || !isOnlyLogged(variable, calls)) continue;
     places.set(place, isText && places.get(place) !== false);
     parameters.add(variable);
   }
