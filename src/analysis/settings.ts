@@ -48,8 +48,8 @@ export interface Settings {
   readonly metrics?: 'logger' | 'prom-client';
   /** What the compiler knows of the file, where somebody asked it. */
   readonly types?: TypeFacts | null;
-  /** What a module that the file imports declares; `null` where it is not the project's own. */
-  readonly shapes?: (module: string) => Shapes | null;
+  /** What the module declares that declares a name the file imports; `null` where it is not the project's own. */
+  readonly shapes?: (module: string, name: string) => Shapes | null;
 }
 
 /** Settings of a file of which nothing is known. */

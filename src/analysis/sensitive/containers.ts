@@ -38,7 +38,8 @@ export function memberContainer(unit: Unit, node: TSESTree.MemberExpression): Co
   if (/^(data|body|headers|text|_header|config|request)$/.test(name) && isResponseOfError(unit, object)) {
     return { code: 'response', text: `the answer's ${name} may repeat what was sent`, confidence: 0.85 };
   }
-  if (/^(data|headers)$/.test(name) && /^(config|response|res)$/.test(owner ?? '') && unit.text.includes('interceptors.re')) {
+  const isPart = owner === 'config' ? /^(data|headers)$/ : /^data$/;
+  if (isPart.test(name) && /^(config|response|res)$/.test(owner ?? '') && unit.text.includes('interceptors.re')) {
     return { code: 'request', text: `${owner}.${name} is part of every request or answer`, confidence: 0.75 };
   }
   if (name === '_header' && owner === 'request') {

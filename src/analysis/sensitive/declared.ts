@@ -1,5 +1,6 @@
 import type { Node, Unit } from '../types.ts';
 import { nameHit } from './names.ts';
+import { isPerson } from './people.ts';
 import type { Search } from './search.ts';
 import { shapesOf, type Shapes } from './declarations.ts';
 
@@ -14,15 +15,19 @@ export function declaredFields({ unit, settings, shapes: imported }: Search, nam
   let own = known.get(unit);
   if (!own) known.set(unit, (own = shapesOf(unit.body)));
   const from = own.has(name) ? null : importOf(unit, name);
-  const shapes = from === null ? own : imported?.(from.module) ?? own;
+  const shapes = from === null ? own : imported?.(from.module, from.name) ?? own;
   const shape = shapes.get(from?.name ?? name);
   const isPersonal = (field: string, owner: string | null) =>
     nameHit(field, owner, settings)?.strength === 'strong';
   return [...shape ?? []].filter(([field, { isText, type }]) =>
     (isText && isPersonal(field, name)) ||
-    (type !== null && [...shapes.get(type) ?? []].some(([inner, one]) => one.isText && isPersonal(inner, field))))
+    (type !== null && isAboutPerson(field) && [...shapes.get(type) ?? []].some(([inner, one]) => one.isText && isPersonal(inner, field))))
     .map(([field]) => field);
 }
+
+/** Fields that hold what belongs to a person: of a place, an address is for everybody. */
+const isAboutPerson = (field: string): boolean =>
+  isPerson(field) || /^(shipping|billing|delivery|payment|auth|credentials?|order(er)?|login)(_?(info|data|details))?$/i.test(field);
 
 interface Import {
   readonly module: string;

@@ -83,7 +83,7 @@ function passed(
     const steps = [...place.steps, stepOf('flow', `a call hands it to ${node.name}`, given)];
     const first = search.visit(given, { steps, depth: place.depth + 2, inText: place.inText })
       .find(({ why, kind }) => why[0]?.code !== 'literal' && kind !== 'name' && !(isText && kind === 'container'));
-    if (first) return [{ ...first, node: raw, confidence: first.confidence * 0.9 }];
+    if (first) return [carried([first], unwrap(given), raw)];
   }
   return [];
 }

@@ -72,6 +72,8 @@ export const EVIDENCE: readonly Form[] = [
     `function send(target) { logger.info('to', maskEmail(target)); mail(target); } send(user.email);`, 'email'),
   form('const send = ({ target }) => { logger.info(`to ${target}`); mail(target); }; send({ target: user.phone });',
     'const send = ({ target }) => { logger.info(`to ${maskPhone(target)}`); mail(target); }; send({ target: user.phone });', 'phone'),
+  form(`function put(x) { logger.info(JSON.stringify(x)); go(x); } put({ phone: user.phone });`,
+    `function put(x) { logger.info(JSON.stringify(maskFields(x))); go(x); } put({ phone: user.phone });`, 'container'),
   form(`class A { send(target) { logger.info(target); mail(target); } go(user) { this.send(user.email); } }`,
     `class A { send(target) { logger.info(maskEmail(target)); mail(target); } go(user) { this.send(user.email); } }`, 'email'),
   form(`function say(x) { logger.info(x); } say(user.email);`, `function say(x) { logger.info(x); } say(maskEmail(user.email));`, 'email'),
