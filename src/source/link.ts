@@ -78,32 +78,38 @@ export class TreeLinker {
 
   /** Links what is below a node; of its large parts only those that hold a place, or all. */
   private open(node: Node, places: readonly number[] | null): void {
-    this.closed.delete(node);
-    const fields = node as unknown as Fields;
-    const keys = KEYS.get(node.type) ?? Object.keys(fields).filter((key) => !SKIPPED.has(key));
-    for (let i = 0; i < keys.length; i++) {
-      const value = fields[keys[i]!];
-      if (value === null || typeof value !== 'object') continue;
-      if (Array.isArray(value)) {
-        for (let j = 0; j < value.length; j++) {
-          if (isNode(value[j])) this.child(value[j] as Node, node, places);
-        }
-      } else if (isNode(value)) this.child(value, node, places);
+    // A list instead of calls: a sum of thousands of texts is as deep as it is long.
+    const waiting = [node];
+    for (let at = waiting.pop(); at; at = waiting.pop()) {
+      this.closed.delete(at);
+      const fields = at as unknown as Fields;
+      const keys = KEYS.get(at.type) ?? Object.keys(fields).filter((key) => !SKIPPED.has(key));
+      for (let i = 0; i < keys.length; i++) {
+        const value = fields[keys[i]!];
+        if (value === null || typeof value !== 'object') continue;
+        if (Array.isArray(value)) {
+          for (let j = 0; j < value.length; j++) {
+            if (isNode(value[j]) && this.child(value[j] as Node, at, places)) waiting.push(value[j] as Node);
+          }
+        } else if (isNode(value) && this.child(value, at, places)) waiting.push(value);
+      }
     }
   }
 
-  private child(node: Node, parent: Node, places: readonly number[] | null): void {
+  /** @returns Whether what is below the node is to be linked now. */
+  private child(node: Node, parent: Node, places: readonly number[] | null): boolean {
     this.enter(node, parent);
     if (node.type === 'Identifier') {
       const same = this.byName.get(node.name);
       if (same) same.push(node);
       else this.byName.set(node.name, [node]);
-      if (!node.typeAnnotation && !node.decorators) return;
-    } else if (node.type === 'Literal') return;
+      return Boolean(node.typeAnnotation || node.decorators);
+    }
+    if (node.type === 'Literal') return false;
     const [start, end] = node.range;
-    const near = end - start < SMALL || node.type === 'ImportDeclaration';
-    if (places === null || near || holdsAny(node, places)) this.open(node, places);
-    else this.closed.add(node);
+    const now = places === null || end - start < SMALL || node.type === 'ImportDeclaration' || holdsAny(node, places);
+    if (!now) this.closed.add(node);
+    return now;
   }
 }
 

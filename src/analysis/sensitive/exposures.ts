@@ -42,6 +42,10 @@ const isExplained = (own: string, words: string): boolean =>
 
 /** Texts that say whose address it is: `Server IP: `. */
 const OF_A_SERVER = /\b(server|host|bind|bound|webhook|listening|proxy|gateway|서버)\b[^:=]{0,12}[:=]?\s*$/i;
+/** A tag says who logs: `[Gateway] from `. */
+const TAG = /\[[^\]]{0,40}\]?/g;
+
+const isOfServer = ({ before = '' }: Place): boolean => OF_A_SERVER.test(before.slice(-40).replace(TAG, ''));
 
 export function byName(
   raw: Node,
@@ -50,7 +54,7 @@ export function byName(
   said: string,
   confidence = 0.95,
 ): Exposure[] {
-  if (hit === null || (hit.kind === 'ip' && OF_A_SERVER.test(place.before?.slice(-40) ?? ''))) return [];
+  if (hit === null || (hit.kind === 'ip' && isOfServer(place))) return [];
   const word = hit.word.replaceAll('_', ' ');
   const by = hit.owner === undefined ? '' : `, of ${hit.owner}`;
   return [{

@@ -10,6 +10,8 @@ export const EVIDENCE: readonly Form[] = [
     `logger.info('verifying email %s for login', maskEmail(value));`, 'email'),
   form(`logger.info('sms of %s sent to %s', id, target);`,
     `logger.info('sms of %s sent to %s', id, maskPhone(target));`, 'phone'),
+  form('logger.info(`[Gateway/${req.ip}] closed`);', 'logger.info(`[Gateway/${maskIp(req.ip)}] closed`);', 'ip'),
+  form('logger.info(`[proxy] from ${req.ip}`);', 'logger.info(`[proxy] from ${maskIp(req.ip)}`);', 'ip'),
   form('logger.info(`Sending email to ${address}`);', 'logger.info(`Sending email to ${maskEmail(address)}`);', 'email'),
   form(`logger.info('전화번호 입력', value);`, `logger.info('전화번호 입력', maskPhone(value));`, 'phone'),
   form(`logger.info({ to, subject }, 'sent');`, `logger.info({ to: maskEmail(to), subject }, 'sent');`, 'email'),
