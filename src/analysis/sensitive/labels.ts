@@ -35,14 +35,16 @@ export interface Said {
 
 /**
  * What is said of a call's arguments: by the texts before each, or around the places of a
- * printf text.
+ * printf text, which stands first or, as with pino, behind an object.
  */
 export function saidOfArguments(args: readonly Node[]): Said[] {
-  const format = args[0] ? staticString(unwrap(args[0])) : null;
+  const at = args.slice(0, 2).findIndex((arg) => staticString(unwrap(arg)) !== null);
+  const format = at < 0 ? null : staticString(unwrap(args[at]!));
   const places = format !== null && /%[sdifjoO]/.test(format) ? placesOf(format) : [];
   let said = '';
   return args.map((arg, i): Said => {
-    if (i > 0 && places[i - 1]) return places[i - 1]!;
+    const place = i > at ? places[i - at - 1] : undefined;
+    if (place) return place;
     const last = i > 0 ? staticString(unwrap(args[i - 1]!)) : null;
     const found = last === null ? { said } : { label: bareLabel(last), before: `${last} `, said: `${said} ` };
     said += ` ${staticString(unwrap(arg)) ?? ''}`;

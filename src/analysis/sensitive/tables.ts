@@ -3,11 +3,17 @@ import { staticString, unwrap } from '../ast.ts';
 import type { Node } from '../types.ts';
 import { nameOfCallee } from './handed.ts';
 import { isPersonRecord } from './people.ts';
+import { wordSet } from './words.ts';
 
 const NAMES_TABLE = /^(from|collection|table|into|knex|db|ref|doc|model|child)$/;
 /** Calls that answer with what was done, not with rows. */
 const ONLY_DOES = /^(update|delete|remove|drop|create|insert|bulkWrite|replace|rename|increment|upsert|count|estimated|distinct|set|add)/;
 const LONGEST = 12;
+/** As names of values these may be anything; a table of them is a table of people. */
+const PEOPLE = wordSet(
+  'clients contacts profiles guests members visitors teachers consultants counselors sellers workers drivers ' +
+  'residents candidates participants tenants invitees leads',
+);
 
 /** The table of people that a chain of calls asks: `from('users').select()`, `doc(db, 'users', id)`. */
 export function tableOf(call: TSESTree.CallExpression): string | null {
@@ -36,7 +42,8 @@ function askedBy(call: TSESTree.CallExpression): Node | null {
 function namedIn(args: readonly Node[]): string | null {
   for (const arg of args) {
     const last = staticString(arg)?.split('/').findLast((part) => /[a-z]/i.test(part));
-    if (last !== undefined && isPersonRecord(last.replace(/^public\./, ''))) return last;
+    const table = last?.replace(/^public\./, '');
+    if (table !== undefined && (PEOPLE.has(table.toLowerCase()) || isPersonRecord(table))) return last!;
   }
   return null;
 }

@@ -12,6 +12,8 @@ export const EVIDENCE: readonly Form[] = [
     `logger.info('sms of %s sent to %s', id, maskPhone(target));`, 'phone'),
   form('logger.info(`[Gateway/${req.ip}] closed`);', 'logger.info(`[Gateway/${maskIp(req.ip)}] closed`);', 'ip'),
   form('logger.info(`[proxy] from ${req.ip}`);', 'logger.info(`[proxy] from ${maskIp(req.ip)}`);', 'ip'),
+  form(`logger.info({ id }, 'mail %s sent to %s', subject, to);`,
+    `logger.info({ id }, 'mail %s sent to %s', subject, maskEmail(to));`, 'email'),
   form('logger.info(`Sending email to ${address}`);', 'logger.info(`Sending email to ${maskEmail(address)}`);', 'email'),
   form(`logger.info('전화번호 입력', value);`, `logger.info('전화번호 입력', maskPhone(value));`, 'phone'),
   form(`logger.info({ to, subject }, 'sent');`, `logger.info({ to: maskEmail(to), subject }, 'sent');`, 'email'),
@@ -83,6 +85,8 @@ export const EVIDENCE: readonly Form[] = [
     'function warn(text) { logger.warn(`! ${text}`); } warn(maskEmail(user.email));', 'email'),
   form(`function out(s) { logger.info(s); lines.push(s); } out(user.phone);`,
     `function out(s) { logger.info(s); lines.push(s); } out(maskPhone(user.phone));`, 'phone'),
+  form(`const { data: rows } = await supabase.from('profiles').select('*'); logger.info(rows);`,
+    `const { data: rows } = await supabase.from('profiles').select('*'); logger.info(maskFields(rows));`, 'container'),
   // Messages of phones
   form(`whatsapp.on('message', (msg) => { logger.info(msg.from); });`,
     `whatsapp.on('message', (msg) => { logger.info(maskPhone(msg.from)); });`, 'phone'),
