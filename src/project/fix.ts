@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import type { Settings } from '../analysis/settings.ts';
 import type { Finding } from '../analysis/types.ts';
 import {
-  partsOf, processFile, withoutMark, type FileResult, type Located, type Part,
+  partsOf, processFile, provenParts, withoutMark, type FileResult, type Located, type Part,
 } from '../source/file.ts';
 import { lineDiff } from '../source/line-diff.ts';
 import { lineTable } from '../source/lines.ts';
@@ -72,13 +72,12 @@ export function fixFile(
   parsed?: readonly Part[],
 ): Fixed {
   let text = before;
-  let parts = parsed;
+  let parts = parsed ?? partsOf(filename, withoutMark(text));
   const made: Made[] = [];
   const last = new Map<string, FileResult>();
   for (let i = 0, quiet = 0; quiet < steps.length; i++) {
     if (i === ROUNDS * steps.length) throw new RestlessError(restless(steps));
     const codemod = steps[i % steps.length]!;
-    parts ??= partsOf(filename, withoutMark(text));
     const result = processFile(filename, text, settings, CODEMODS[codemod]!, undefined, parts);
     last.set(codemod, result);
     quiet++;
@@ -87,7 +86,7 @@ export function fixFile(
     made.push(...result.located.filter(({ finding }) => finding.fix !== null)
       .map((located) => ({ codemod, located, text: found })));
     text = result.after;
-    parts = undefined;
+    parts = provenParts(filename, text);
     quiet = 0;
   }
   const results = [...last.values()];
@@ -98,7 +97,7 @@ export function fixFile(
     located: once(results.flatMap((result) => result.located)),
     markup: results[0]?.markup ?? [],
     changes: placed(made, text),
-    parts: parts ?? partsOf(filename, withoutMark(text)),
+    parts,
   };
 }
 

@@ -33,6 +33,8 @@ export interface FileResult {
   /** The file with every fix applied; the same string when nothing changes. */
   readonly after: string;
   readonly located: readonly Located[];
+  /** The new text, parsed, where somebody did. */
+  readonly parts?: readonly Part[];
   /** Console calls in markup, outside script blocks: nobody rewrites them. */
   readonly markup: readonly Range[];
 }
@@ -60,6 +62,20 @@ export function partsOf(filename: string, text: string): Part[] {
     unit: { ...unit, siblings: units.filter((other) => other !== unit) },
     range,
   }));
+}
+
+/**
+ * Parses a text that we wrote: whatever a check gets wrong, no file is written that cannot be
+ * read again.
+ * @throws {Error} when it cannot be parsed.
+ */
+export function provenParts(filename: string, text: string): Part[] {
+  try {
+    return partsOf(filename, withoutMark(text));
+  } catch (error) {
+    if (!(error instanceof ParseError)) throw error;
+    throw new Error(`left as it is, its new text could not be parsed (${error.message}): please report this`);
+  }
 }
 
 /**
