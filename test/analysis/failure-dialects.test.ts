@@ -41,3 +41,13 @@ describe.each(Object.keys(LIBRARIES))('%s, by its own library', (dialect) => {
     }
   });
 });
+
+describe('pino, which prints an exception whole under one key', () => {
+  it.each([
+    [`catch (e) { logger.error({ err: 'EDB', orderId }, 'Cannot save'); }`],
+    [`catch (e) { logger.error({ error: e.message, err: 'EDB' }, 'Cannot save'); }`],
+  ])('leaves to a person where that key holds something else: %s', (form) => {
+    const { code } = rewritten(source(form), 'pino', ['enrich-errors']);
+    expect(code).toContain(form);
+  });
+});

@@ -39,6 +39,7 @@ export function joinError(
   const property = propertyOf(args, own, style);
   if (property) return intoProperty(property, error, style, unit);
   const object = objectOf(args, style);
+  if (object && isTaken(object, style)) return null;
   const message = args[style.place === 'fields-first' && object ? 1 : 0];
   const cuts = message ? messageEdits(message, own, unit) : [];
   const lone = loneUse(args, own);
@@ -74,10 +75,17 @@ const withEdits = (edits: readonly Edit[], join: Join): Join =>
 const messageEdits = (message: Node, uses: readonly ErrorUse[], unit: Unit): Edit[] =>
   cutFromMessage(message, uses, unit);
 
+const keysOf = (object?: TSESTree.ObjectExpression): ReadonlySet<string | null> =>
+  new Set(object?.properties.map((p) => (p.type === 'Property' ? keyName(p) : null)));
+
+/** pino prints an exception whole under its own key, and as `{}` under any other. */
+const isTaken = (object: TSESTree.ObjectExpression, style: CallStyle): boolean =>
+  style.place === 'fields-first' && keysOf(object).has(style.key);
+
 /** `exc: e`, `err` */
 export function pair(style: CallStyle, error: string, object?: TSESTree.ObjectExpression): string {
   const value = style.value ? style.value(error) : error;
-  const taken = new Set(object?.properties.map((p) => (p.type === 'Property' ? keyName(p) : null)));
+  const taken = keysOf(object);
   const key = taken.has(style.key) ? (['err', 'exc', 'exception', 'cause'].find((k) => !taken.has(k)) ?? 'exc') : style.key;
   return key === value ? key : `${key}: ${value}`;
 }
@@ -130,6 +138,7 @@ function intoProperty(
   const key = keyName(property)!;
   const keeps = style.place === 'argument' && /^(e|ex|err|error|exc|exception|reason|cause)$/.test(key);
   const others = { ...object, properties: object.properties.filter((p) => p !== property) };
+  if (!keeps && isTaken(others, style)) return null;
   const name = keeps ? (key === error ? key : `${key}: ${error}`) : pair(style, error, others);
   return {
     edits: [{ range: property.range, text: name }],
