@@ -32,10 +32,14 @@ export function signatureDialect(
     name: "the project's logger",
     detachable: false,
     method,
+    textOnly: (level) => !takesErrors(parameters(method(level))),
     ...(tagged ? { origin: 'first' as const } : {}),
     arrange: (args, site) => arrange(args, site, parameters(method(site.level ?? 'info')), style),
   };
 }
+
+const takesErrors = (parameters: readonly Parameter[]): boolean =>
+  parameters.some((p) => /^(error|fields|rest|entry)$/.test(p));
 
 function arrange(
   args: readonly ArgumentFacts[],
@@ -71,9 +75,8 @@ function errorsInText(
   args: readonly ArgumentFacts[],
   parameters: readonly Parameter[],
 ): Arrangement | null {
-  const takes = parameters.some((p) => /^(error|fields|rest|entry)$/.test(p));
   const plain = entries.every((e) => e.kind === 'error' && args[e.index]!.evaluation !== 'act');
-  if (takes || parameters[0] !== 'message' || entries.length === 0 || !plain) return null;
+  if (takesErrors(parameters) || parameters[0] !== 'message' || entries.length === 0 || !plain) return null;
   const stacks = entries.map(({ index }): Segment => ({
     shown: [index, ' instanceof Error ? ', index, '.stack : ', index],
   }));

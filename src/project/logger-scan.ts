@@ -172,11 +172,11 @@ function countFile(
 const count = (counts: Map<string, number>, key: string): void =>
   void counts.set(key, (counts.get(key) ?? 0) + 1);
 
-/** `const log = new Logger('Room')`, `const logger = createLogger({ context: 'room' })` */
+/** `const log = new Logger('Room')`, `(log = createLogger({ context: 'room' })) => …` */
 function makerIn(head: string, local: string): { local: string; expression: string } | null {
   const name = local.replaceAll('$', '\\$');
   const pattern = new RegExp(
-    `\\b(?:const|let|var)\\s+(log|logger|LOG|LOGGER)\\s*(?::[^=]+)?=\\s*((?:new\\s+)?${name}(?:\\.(?:${MAKER}))?)\\(([^()]{0,80})\\)`,
+    `(?:\\b(?:const|let|var)\\s+|[({,]\\s*)(log|logger|LOG|LOGGER)\\s*(?::[^=,;{}]{1,200})?=\\s*((?:new\\s+)?${name}(?:\\.(?:${MAKER}))?)\\(([^()]{0,80})\\)`,
   );
   const match = pattern.exec(head);
   if (!match) return null;
@@ -184,7 +184,8 @@ function makerIn(head: string, local: string): { local: string; expression: stri
   const named = argument.replace(/(['"`])[^'"`\n]*\1/, 'NAME');
   // Only a name may differ from file to file: nothing else of the call can be copied.
   if (!/^(?:NAME|\{\s*\w+:\s*NAME\s*,?\s*\}|\[NAME\]|__filename|import\.meta\.url)?$/.test(named)) return null;
-  return { local: match[1]!, expression: `${match[2]}(${named})` };
+  const line = named.replace(/\s+/g, ' ').replace(/, ?\}$/, ' }');
+  return { local: match[1]!, expression: `${match[2]}(${line})` };
 }
 
 const MAKER = 'child|create\\w*|scope|get\\w*|instance|for\\w*|with\\w*|named|extend|tag';

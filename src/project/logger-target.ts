@@ -8,7 +8,8 @@ import { moduleFrom } from './module-path.ts';
 
 /** The logger that calls of a file go to: what the configuration says, or what the project uses. */
 export function targetFor(file: string, { keep }: FileFacts, { config, root }: LoadedConfig): LoggerTarget {
-  if (keep !== null) return DEFAULT_TARGET;
+  // What a test asserts on stays, but other calls of the file may go to the project's logger.
+  if (keep !== null && keep.program !== 'asserted') return DEFAULT_TARGET;
   const { logger } = config;
   if (logger === undefined) return loggerOf(file);
   return logger.import === undefined ? described(file, logger) : named(file, root, logger, logger.import);

@@ -31,7 +31,7 @@ export function importEdits(
   const run = importRun(unit, system);
   const last = run.at(-1);
   const end: Place | null = last ? { node: last, side: 'after' } : null;
-  // What is made of an import stands with it, below all imports.
+  // What is made of an import stands below all imports.
   const made = [...wanted.values()].flatMap(({ setup }) =>
     setup === undefined ? [] : [style.eol + setup.replaceAll('\n', style.eol) + style.semicolon]);
   const byModule = groupByModule(wanted.values());
@@ -45,7 +45,7 @@ export function importEdits(
       const names = named.map((r) => specifier(r, system === 'cjs' ? ': ' : ' as ')).join(', ');
       merged.push({ range: [into.at, into.at], text: into.before + names + into.after });
     } else {
-      const place = made.length > 0 ? end : placeOf(unit, module, run);
+      const place = placeOf(unit, module, run);
       lines.push(...statements(module, missing, system, style).map((text) => ({ text, place })));
     }
   }

@@ -100,6 +100,14 @@ const CASES: readonly (readonly [name: string, files: Files, path: string, after
   ['a library that makes a logger for each file', {
     'package.json': { name: '@acme/web', dependencies: { '@logtape/logtape': '2.0.0' } },
   }, 'src/b.ts', `import { getLogger } from '@logtape/logtape';\n\nconst logger = getLogger(['web']);\n\nexport const f = (id) => logger.warn('gone {id}', { id });\n`],
+  ['what makes one where a parameter has none', {
+    'package.json': { name: 'api', dependencies: { '@acme/log': 'workspace:*' } },
+    'src/a.ts': `import { getLogger } from '@acme/log';
+export const a = (id: string, log = getLogger({
+  name: 'a',
+})) => log.info(id);
+`,
+  }, 'src/b.ts', `import { getLogger } from '@acme/log';\n\nconst log = getLogger({ name: 'b' });\n\nexport const f = (id) => log.warn('gone', id);\n`],
   ['nothing that it knows', APP, 'src/b.ts',
     `import { logger } from '@logfix/logger';\n\nexport const f = (id) => logger.warn('gone', id);\n`],
 ];
@@ -119,11 +127,42 @@ describe('the logger of a project', () => {
     expect(migrate({ ...files, [path]: text }, path).text).toBe(text);
   });
 
+  it('is imported in the alphabet where each file makes its own', () => {
+    const head = (ours: string, made = ''): string =>
+      `import { a } from '@/a';\nimport { c } from '@/c';\n${ours}import { z } from '@/z';\n${made}\n`;
+    const files = {
+      ...APP,
+      'tsconfig.json': { compilerOptions: { paths: { '@/*': ['./src/*'] } } },
+      'src/log.ts': PINO,
+      'src/a.ts': `import { getLogger } from '@/log';\nconst log = getLogger('a');\nlog.info('ready');\n`,
+      'src/b.ts': head('') + WARN,
+    };
+    expect(migrate(files, 'src/b.ts').text)
+      .toContain(head(`import { getLogger } from '@/log';\n`, `\nconst log = getLogger('b');\n`));
+  });
+
   it('is what the configuration says, whatever the project uses', () => {
     const files = { ...APP, 'src/lib/logger.ts': PINO, 'src/a.ts': uses('./lib/logger'), 'src/b.ts': WARN };
     const config: LogfixConfig = { logger: { dialect: 'tag-first', import: './src/tags', name: 'tags' } };
     expect(migrate(files, 'src/b.ts', config).text)
       .toBe(`import { tags } from './tags';\n\nexport const f = (id) => tags.warn('b', 'gone', id);\n`);
+  });
+
+  it('is known where a test asserts on the console of a file', () => {
+    const root = join(folder, String(projects++));
+    const files = {
+      '.git/HEAD': '', 'package.json': '{ "name": "app" }', 'src/lib/logger.ts': PINO,
+      'src/a.ts': uses('./lib/logger'),
+      'src/b.ts': `${uses('./lib/logger')}${WARN}`,
+      'src/b.test.ts': `import { f } from './b';\nconst spy = vi.spyOn(console, 'warn');\nf(1);\nexpect(spy).toHaveBeenCalledWith('gone', 1);\n`,
+    };
+    for (const [name, text] of Object.entries(files)) {
+      mkdirSync(dirname(join(root, name)), { recursive: true });
+      writeFileSync(join(root, name), text);
+    }
+    const { facts, logger } = settingsFor(join(root, 'src/b.ts'), files['src/b.ts'], { config: {}, root, file: null });
+    expect(facts.keep?.program).toBe('asserted');
+    expect(logger).toMatchObject({ module: './lib/logger', certain: true });
   });
 
   it('keeps its module when only the dialect is said', () => {

@@ -60,7 +60,8 @@ export function checkRequireErrorContext(unit: Unit, settings: Settings): Findin
   const calls = reports.map((r) => r.call);
   const first = new Map<Report, Finding>();
   const findings = failures
-    .filter((failure) => !isKept(failure.report, keep) && !isNoException(failure, settings))
+    .filter((failure) => !isKept(failure.report, keep) && !isNoException(failure, settings) &&
+      !isAllThatFits(failure, calls, unit, settings))
     .flatMap((failure) => {
       const found = findingsOf(failure, calls, unit, settings);
       first.set(failure.report, found.find(({ fix }) => fix !== null) ?? found[0]!);
@@ -92,6 +93,12 @@ function isNoException({ error }: Failure, { types }: Settings): boolean {
   const name = error && error.path === '' ? error.root.defs[0]?.name : undefined;
   return name !== undefined && types?.at(name.range)?.exception === false;
 }
+
+/** The stack is in the text, and the logger takes nothing else. */
+const isAllThatFits = (
+  { report: { call }, uses }: Failure, calls: readonly LogCall[], unit: Unit, settings: Settings,
+): boolean =>
+  uses.some(({ how }) => how === 'stack-only') && styleOf(call, calls, unit, settings).known === 'text';
 
 /** A test that expects this line to be printed as it is would fail. */
 const isAsserted = (call: LogCall | null, keep: FileKeep | null): boolean =>
@@ -130,7 +137,7 @@ function missing(
   const name = errorText(failure, unit) ?? (handler && !error ? bindingName(handler, unit) : null);
   const binds = handler && !error && name ? bindEdits(handler, name, unit) : [];
   const isOther = how === 'wrong-variable' && uses.length > 0;
-  const join = earlier || name === null || binds === null ? null
+  const join = earlier || name === null || binds === null || style.known === 'text' ? null
     : isOther ? replaceError(uses[0]!, name) : joinError(call, name, uses, style, unit);
   const why = WHY[how!]!;
   const finding: Finding = {

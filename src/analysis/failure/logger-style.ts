@@ -11,8 +11,8 @@ import type { LogCall, Node, Unit } from '../types.ts';
 
 /** How the logger of a call takes exceptions and fields, and how that is known. */
 export interface CallStyle extends ReportStyle {
-  /** `guessed`: nothing says what the logger is. */
-  readonly known: 'console' | 'dialect' | 'guessed';
+  /** `guessed`: nothing says what the logger is. `text`: it takes a message and no more. */
+  readonly known: 'console' | 'dialect' | 'guessed' | 'text';
 }
 
 /** How a call wants its exception, by what its logger is or by how the file calls it. */
@@ -27,6 +27,7 @@ export function styleOf(
   // What a project's own logger takes beside a message is its own affair.
   const isOwn = dialect !== null && !isPublished(dialect);
   if (dialect && !isOwn) return { ...reportStyle(dialect), known: 'dialect' };
+  if (dialect?.textOnly?.(call.level ?? 'info')) return { ...CONSOLE_STYLE, nested: false, known: 'text' };
   if (!isOwn && calls.some((other) => other.api === 'logger' && isFieldsFirst(other))) {
     return { ...FIELDS_FIRST, known: 'guessed' };
   }
@@ -48,7 +49,8 @@ export function dialectOf(call: LogCall, unit: Unit, settings: Settings): Dialec
       ? own.dialect : null;
   }
   if (receiver.type !== 'Identifier') return madeBy(receiver, unit, settings);
-  const definition = lookup(unit, receiver, receiver.name)?.defs[0]?.node as Node | undefined;
+  const defined = lookup(unit, receiver, receiver.name)?.defs[0];
+  const definition = defined?.node as Node | undefined;
   const module = moduleOf(unit, receiver);
   if (module !== null) {
     const known = knownModule(module)?.dialect ?? logger.dialectOf?.(module);
@@ -58,6 +60,11 @@ export function dialectOf(call: LogCall, unit: Unit, settings: Settings): Dialec
   }
   if (definition?.type === 'VariableDeclarator' && definition.init) {
     return madeBy(definition.init, unit, settings);
+  }
+  const given = defined?.type === 'Parameter' ? defined.name.parent : undefined;
+  // `(id, log = getLogger('room'))`
+  if (given?.type === 'AssignmentPattern' && given.left === defined!.name) {
+    return madeBy(given.right, unit, settings);
   }
   return definition === undefined && logger.certain && receiver.name === logger.name
     ? logger.dialect : null;

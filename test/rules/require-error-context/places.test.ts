@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { signatureDialect } from '../../../src/loggers/index.ts';
 import { checkRequireErrorContext } from '../../../src/analysis/checks/require-error-context.ts';
 import type { FileKeep } from '../../../src/analysis/settings.ts';
 import { settingsFor } from '../../../src/project/settings.ts';
@@ -41,5 +42,33 @@ describe('a file with a part of its own in the project', () => {
 
   it('gives the logger of such a file its exception', () => {
     expect(run(LOGGED, asserted).after).toContain("logger.error('a failed', { exc: e })");
+  });
+});
+
+describe('a logger that takes a message and no more', () => {
+  const dialect = signatureDialect((level) => level, () => ['message']);
+  const make = (head: string, call: string): string =>
+    `import { getLogger } from '@acme/shared';\n${head} { try { a(); } catch (e) { ${call}; } }\n`;
+  const check = (text: string) => {
+    const file = '/app/src/orders.ts';
+    const settings = settingsFor(file, text, { config: {}, root: '/', file: null });
+    const logger = { ...settings.logger, certain: true, dialectOf: () => dialect };
+    return processFile(file, text, { ...settings, logger }, [checkRequireErrorContext]);
+  };
+
+  it.each([
+    ['made above', `const log = getLogger('a');\nfunction f()`],
+    ['the default of a parameter', `function f(log = getLogger('a'))`],
+    ['the default of a field', `function f({ log = getLogger('a') })`],
+  ])('would drop the exception, so the call stays as it is: %s', (_, head) => {
+    const text = make(head, 'log.error(`a failed: ${e}`)');
+    const { after, located } = check(text);
+    expect(after).toBe(text);
+    expect(located.map(({ finding }) => finding.messageId)).toEqual(['missingException']);
+  });
+
+  it('has all that fits where its text ends with the stack', () => {
+    const text = make(`function f(log = getLogger('a'))`, 'log.error(`a failed: ${e instanceof Error ? e.stack : e}`)');
+    expect(check(text).located).toEqual([]);
   });
 });
