@@ -50,10 +50,9 @@ export function parse(filename: string, text: string, blockLang?: string | null)
   });
   const error = result.errors.find((e) => e.severity === 'Error');
   if (error === undefined) return makeUnit(filename, text, result);
-  const babel = parseWithBabel(text, lang, sourceType);
-  if (babel === null) {
-    throw new ParseError(`${position(text, error.labels[0]?.start ?? 0)} ${error.message}`);
-  }
+  const at = error.labels[0]?.start ?? 0;
+  const babel = PLACEHOLDER.test(text.slice(Math.max(0, at - 1), at + 2)) ? null : parseWithBabel(text, lang, sourceType);
+  if (babel === null) throw new ParseError(`${position(text, at)} ${error.message}`);
   return makeUnit(filename, text, babel);
 }
 
@@ -70,6 +69,9 @@ interface ParsedComment {
   readonly start: number;
   readonly end: number;
 }
+
+/** A template stands where code was expected. No dialect reads it, and to load Babel takes long. */
+const PLACEHOLDER = /<%|\{%|%\{$/;
 
 const BABEL_PLUGINS = [
   'jsx',
