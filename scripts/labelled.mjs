@@ -1,5 +1,5 @@
-// What find-errors.mjs and find-pii.mjs share: runs a check over the labelled files of
-// test/labelled and prints its findings for measure-labelled.mjs. Needs a build.
+// What find-errors.mjs, find-pii.mjs and measure-roles.mjs share: runs a check over the labelled files of
+// test/labelled and prints its findings for measure-labelled.mjs.
 //
 // The folder holds the repositories of test/labelled/fetch-list.tsv, checked out at the commits
 // given there, each as <owner>+<name>. Files that are missing are counted on standard error.

@@ -6,15 +6,13 @@
 // there, each as <owner>+<name>. Rows whose file is missing are counted and left out.
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { load } from './labelled.mjs';
 
 const root = new URL('..', import.meta.url);
-const dist = process.env.LOGFIX_DIST ? pathToFileURL(`${resolve(process.env.LOGFIX_DIST)}/`) : new URL('dist/', root);
-const load = (path) => import(new URL(path, dist).href);
-const { factsOf } = await load('src/project/facts.js');
-const { processFile } = await load('src/source/file.js');
-const { checkNoConsole } = await load('src/analysis/checks/no-console.js');
-const { DEFAULT_SETTINGS } = await load('src/analysis/settings.js');
+const { factsOf } = await load('project/facts.ts');
+const { processFile } = await load('source/file.ts');
+const { checkNoConsole } = await load('analysis/checks/no-console.ts');
+const { DEFAULT_SETTINGS } = await load('analysis/settings.ts');
 
 const args = process.argv.slice(2);
 const only = args.includes('--split') ? args[args.indexOf('--split') + 1] : null;
