@@ -125,6 +125,12 @@ const RECORDS: readonly RecordHint[] = [
     names: /^(session|session_?data|auth_?session)$/i,
     file: /next-auth|getServerSession|getSession|useSession|express-session|iron-session|supabase|access_?token/i,
   },
+  {
+    // What a form collects. Of a card that is kept, a payment service gives the last digits alone.
+    names: /^(new_?card|((credit|debit|bank|payment|user|customer|new)_?)?card_?(info|information|data|details?|dto|payload))$/i,
+    file: /\bcv[vc]2?\b|card_?(number|no)\b|카드 ?번호/i,
+    not: /poker|\bdeck\b|kanban|trello/i,
+  },
   { names: /^(jwt_?)?claims$/i, file: /jwt|jsonwebtoken|jose|token/i },
   { names: /^(request_?|req_?)?headers$/i, file: /authorization|cookie|x-forwarded-for|bearer/i, not: /\bcsv\b|xlsx|<th>|<table/i },
   {

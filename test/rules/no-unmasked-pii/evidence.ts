@@ -87,6 +87,7 @@ export const EVIDENCE: readonly Form[] = [
     `function out(s) { logger.info(s); lines.push(s); } out(maskPhone(user.phone));`, 'phone'),
   form(`const { data: rows } = await supabase.from('profiles').select('*'); logger.info(rows);`,
     `const { data: rows } = await supabase.from('profiles').select('*'); logger.info(maskFields(rows));`, 'container'),
+  form(`logger.info('pay', cardDetails); check(form.cvv);`, `logger.info('pay', maskFields(cardDetails)); check(form.cvv);`, 'container'),
   // Messages of phones
   form(`whatsapp.on('message', (msg) => { logger.info(msg.from); });`,
     `whatsapp.on('message', (msg) => { logger.info(maskPhone(msg.from)); });`, 'phone'),
@@ -100,6 +101,7 @@ export const EVIDENCE: readonly Form[] = [
 export const NO_EVIDENCE: readonly string[] = [
   `logger.info('Moving file to %s', to); logger.info('navigating to', to);`,
   'logger.info(`redirect to ${address}`);',
+  'logger.info(card, cardData); board.move(card);',
   `logger.info('email %s has id %s', subject, value.length);`,
   'logger.info(`Server IP: ${info.ip_address}`);',
   `User.find().then((all) => all.length).then((n) => { logger.info(n); });`,
