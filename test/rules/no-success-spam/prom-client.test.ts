@@ -46,7 +46,7 @@ export function join(socket, peers) {
   for (const peer of peers) peerConnections.inc();
 }
 `;
-const AFTER = `import { logger } from './logger.js';\nimport { Counter, register } from 'prom-client';\n${BODY}`;
+const AFTER = `import { Counter, register } from 'prom-client';\nimport { logger } from './logger.js';\n${BODY}`;
 
 const asCjs = (text: string): string => text
   .replace(/import (.*) from (.*);/g, 'const $1 = require($2);')
@@ -67,7 +67,7 @@ describe('counters of prom-client', () => {
   it.each(Object.keys(PARSERS) as ParserName[])('come from the rule too, one by one, under %s', (parser) => {
     const hand = oneRule('no-success-spam', FILE, parser, PROM);
     expect(acceptAll(hand, ESM)).toBe(AFTER.replace(
-      /(import { Counter.*\n)\n(const messages[^;]*;\n)\n(const peer[^;]*;\n)/, '$1\n$3\n$2',
+      /(import { logger.*\n)\n(const messages[^;]*;\n)\n(const peer[^;]*;\n)/, '$1\n$3\n$2',
     ));
   });
 
