@@ -73,14 +73,19 @@ function brokenBy(result: FileResult, again: (file: CorpusFile) => FileResult): 
   return broken;
 }
 
-/** Besides the calls, the names of their handlers and one place for imports, all bytes stay. */
+/**
+ * Besides the calls and the names of their handlers, two places get something: one for imports, one
+ * for what is made of them. All other bytes stay.
+ */
 function strayBytes(before: string, after: string, fixed: readonly Finding[]): string[] {
   const edits = fixed.flatMap(({ fix }) => fix!.edits);
   const bare = render(before, [0, before.length], edits);
   let at = 0;
   while (at < bare.length && bare[at] === after[at]) at++;
-  const added = after.length - bare.length;
-  const broken = after.slice(at + added) === bare.slice(at) ? [] : ['bytes outside the calls and the imports changed'];
+  let end = 0;
+  while (end < bare.length - at && bare.at(-1 - end) === after.at(-1 - end)) end++;
+  const between = bare.slice(at, bare.length - end);
+  const broken = after.slice(at, after.length - end).includes(between) ? [] : ['bytes outside the calls and the imports changed'];
   for (const { range, call, fix } of fixed) {
     const [start, end] = call?.node.range ?? range;
     const stray = fix!.edits.filter(({ range: [from, to], text }) => {
