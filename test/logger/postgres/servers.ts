@@ -97,6 +97,9 @@ const installed = async (bin: string): Promise<Database> => {
     async kill() {
       server.kill('SIGKILL');
       await once(server, 'exit');
+      // Its children serve open connections until they notice.
+      const deadline = Date.now() + 10_000;
+      while (pool.totalCount > 0 && Date.now() < deadline) await new Promise((resolve) => setTimeout(resolve, 10));
     },
     async revive() {
       // The killed server's children take a moment to notice.
