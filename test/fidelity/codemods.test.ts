@@ -86,6 +86,7 @@ function strayBytes(before: string, after: string, fixed: readonly Finding[]): s
   while (end < bare.length - at && bare.at(-1 - end) === after.at(-1 - end)) end++;
   const between = bare.slice(at, bare.length - end);
   const broken = after.slice(at, after.length - end).includes(between) ? [] : ['bytes outside the calls and the imports changed'];
+  broken.push(...strangeLines(bare, after, fixed).map((line) => `adds a line that no import asked for: ${line}`));
   for (const { range, call, fix } of fixed) {
     const [start, end] = call?.node.range ?? range;
     const stray = fix!.edits.filter(({ range: [from, to], text }) => {
@@ -95,6 +96,16 @@ function strayBytes(before: string, after: string, fixed: readonly Finding[]): s
     broken.push(...stray.map(({ range: [from, to] }) => `edits ${before.slice(from - 9, to + 9)} outside its call`));
   }
   return broken;
+}
+
+/** Lines that are new, and neither an import that was asked for nor what is made of one. */
+function strangeLines(bare: string, after: string, fixed: readonly Finding[]): string[] {
+  const old = new Set(bare.split(/\r?\n/));
+  const requests = fixed.flatMap(({ fix }) => fix!.imports);
+  const isAskedFor = (line: string): boolean => requests.some(({ module, name, local, setup }) =>
+    [module, name, local].some((word) => word !== '' && line.includes(word)) ||
+    setup?.includes(line.trim().replace(/;$/, '')) === true);
+  return after.split(/\r?\n/).filter((line) => line.trim() !== '' && !old.has(line) && !isAskedFor(line));
 }
 
 describe.each(OTHERS)('%s of %s', (codemod, rule, settings, plant) => {

@@ -5,7 +5,7 @@ import { isAboutPeople, urlOf } from './answers.ts';
 import { fieldsReadFrom, type ContainerHit } from './containers.ts';
 import { nameOfCallee } from './handed.ts';
 import { named } from './origin.ts';
-import { handsOutPerson } from './outcomes.ts';
+import { handsOutPerson, lowerFirst } from './outcomes.ts';
 import { isPersonRecord } from './people.ts';
 import type { Search } from './search.ts';
 import { sitesOf } from './sites.ts';
@@ -75,5 +75,3 @@ function stateOf(search: Search, call: TSESTree.CallExpression, name: string): s
   const [field] = fieldsReadFrom(search.unit, state, search.settings);
   return field === undefined ? null : `${name}() keeps it, and the file reads ${field} from it`;
 }
-
-const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);

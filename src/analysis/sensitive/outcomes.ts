@@ -126,4 +126,4 @@ function isLittle(picked: Node): boolean {
     !isPersonRecord(field));
 }
 
-const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
+export const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
