@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { COMMANDS } from '../src/cli/define/index.ts';
 // @ts-expect-error A script of the repository has no types.
 import { pageWith } from '../scripts/cli-docs.mjs';
+import { FIELD_NAMES } from '../src/source/tree/layout.ts';
 import { logfix } from './support/cli.ts';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
@@ -55,10 +56,18 @@ describe('the house', () => {
     const foreign = brain.flatMap((file) => {
       const text = readFileSync(join(root, file), 'utf8');
       const lines = text.match(/^import (?!type\b).*from '[^.'][^']*'/gm) ?? [];
-      const bad = lines.filter((l) => /'(node:|eslint|jscodeshift|oxc-parser|@babel|ts-morph)/.test(l));
+      const bad = lines.filter((l) => /'(node:|eslint|jscodeshift|oxc-parser|yuku|@babel|ts-morph)/.test(l));
       return bad.map((line) => `${file}: ${line}`);
     });
     expect(foreign).toEqual([]);
+  });
+
+  it('looks at the fields of nodes, and does not ask whether there are any', () => {
+    // A node that is read from a flat tree answers to every name.
+    const asking = new RegExp(`'(${FIELD_NAMES.join('|')})' in (node|parent|member|statement|call|fn|id|at|outer|inner)\\b`);
+    const asked = files.filter((file) => asking.test(readFileSync(join(root, file), 'utf8')));
+    expect(FIELD_NAMES).toContain('params');
+    expect(asked).toEqual([]);
   });
 
   it('has docs/cli.md name every command and flag; node scripts/cli-docs.mjs writes them there', () => {

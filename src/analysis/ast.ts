@@ -149,6 +149,14 @@ export const isFunction = (node: Node | null | undefined): node is FunctionNode 
   node?.type === 'FunctionExpression' ||
   node?.type === 'ArrowFunctionExpression';
 
+/** Parameters of what has some, be it a function or a type; `undefined` for other nodes. */
+export const paramsOf = (node: Node): readonly Node[] | undefined =>
+  (node as { readonly params?: readonly Node[] }).params;
+
+/** A regular expression that is written out: `/x/g`. */
+export const isRegExp = (node: Node): node is TSESTree.RegExpLiteral =>
+  node.type === 'Literal' && Boolean((node as Partial<TSESTree.RegExpLiteral>).regex);
+
 /** The nearest function around a node; `null` at the top level. */
 export function enclosingFunction(node: Node): FunctionNode | null {
   for (let at = node.parent; at; at = at.parent) if (isFunction(at)) return at;

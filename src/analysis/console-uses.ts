@@ -224,7 +224,7 @@ const importedName = (specifier: TSESTree.ImportSpecifier): string =>
 /** `declare const console: …` names the global that is there anyway. */
 function isAmbient(id: Node): boolean {
   for (let at: Node | undefined = id; at; at = at.parent) {
-    if ('declare' in at && at.declare) return true;
+    if ((at as { declare?: boolean }).declare) return true;
   }
   return false;
 }

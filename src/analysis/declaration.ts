@@ -1,4 +1,4 @@
-import { isFunction } from './ast.ts';
+import { isFunction, paramsOf } from './ast.ts';
 import type { Node } from './types.ts';
 import type { VariableScope } from './variables.ts';
 
@@ -61,7 +61,7 @@ export function declarationOf(id: Node, root: Node): Declaration | null {
     case 'ImportNamespaceSpecifier':
       return parent.local === outer ? declaration('ImportBinding', parent, { at: root, kind: 'top' }) : null;
     default:
-      return 'params' in parent ? parameter(parent, outer) : typescript(parent, outer, root);
+      return paramsOf(parent) ? parameter(parent, outer) : typescript(parent, outer, root);
   }
 }
 

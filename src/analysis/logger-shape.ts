@@ -25,9 +25,9 @@ export function levelMembers(body: Node, isConsoleValue: (node: Node) => boolean
   const properties = body.type === 'ObjectExpression' ? body.properties : [];
   const names = new Set<string>();
   for (const member of [...members, ...properties]) {
-    if (!('key' in member) || !('computed' in member)) continue;
-    const name = keyName(member as { computed: boolean; key: Node });
-    const value = 'value' in member ? (member.value as Node | null) : null;
+    const { key, computed, value } = member as Partial<TSESTree.Property>;
+    if (!key || computed === undefined) continue;
+    const name = keyName({ key, computed });
     const callable = value && (isFunction(value) || isConsoleMember(value) || isConsoleValue(value));
     if (name !== null && callable && LEVEL_NAMES.has(name)) names.add(name);
   }
@@ -70,7 +70,7 @@ export function loggerParent(body: Node): string | null {
   if (body.type !== 'ClassBody') return null;
   const { superClass, implements: interfaces } = body.parent;
   const names = [superClass, ...(interfaces ?? []).map((i) => i.expression)].map(lastName);
-  const writes = body.body.some((m) => 'key' in m && /^_?(log|write|emit)$/.test(nameOf(m.key)));
+  const writes = body.body.some((m) => /^_?(log|write|emit)$/.test(nameOf((m as { key?: Node }).key)));
   return names.find((n) => LOGGER_PART.test(n) || (writes && OUTPUT_PART.test(n))) ?? null;
 }
 
@@ -79,7 +79,7 @@ const LOGGER_PART =
 /** Words that other things than loggers have too. */
 const OUTPUT_PART = /^(Transport(Stream)?|Appender)$/;
 
-const nameOf = (key: Node): string => (key.type === 'Identifier' ? key.name : '');
+const nameOf = (key: Node | undefined): string => (key?.type === 'Identifier' ? key.name : '');
 
 function lastName(node: Node | null | undefined): string {
   if (!node) return '';
@@ -98,7 +98,7 @@ export function exportsLogger(unit: Unit): boolean {
         );
       case 'ExportDefaultDeclaration':
       case 'TSExportAssignment':
-        return isLoggerValue('declaration' in statement ? statement.declaration : statement.expression);
+        return isLoggerValue(statement.type === 'TSExportAssignment' ? statement.expression : statement.declaration);
       case 'ExpressionStatement':
         return isLoggerExport(statement.expression);
       default:
@@ -115,9 +115,8 @@ function declaredNames(node: Node | null): string[] {
   if (node.type === 'VariableDeclaration') {
     return node.declarations.map((d) => (d.id.type === 'Identifier' ? d.id.name : ''));
   }
-  return 'id' in node && node.id && (node.id as Node).type === 'Identifier'
-    ? [(node.id as TSESTree.Identifier).name]
-    : [];
+  const { id } = node as { readonly id?: Node | null };
+  return id?.type === 'Identifier' ? [id.name] : [];
 }
 
 function isLoggerValue(node: Node): boolean {

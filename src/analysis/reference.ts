@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { isPropertyName } from './ast.ts';
+import { isPropertyName, paramsOf } from './ast.ts';
 import type { Node } from './types.ts';
 
 /** A read or a write of a variable. */
@@ -56,7 +56,7 @@ export function usesOf(id: TSESTree.Identifier): Reference[] {
       if (parent.param === outer) return writes(true, defaults);
       break;
     default:
-      if (parent && 'params' in parent && (parent.params as Node[]).includes(outer)) return writes(true, defaults);
+      if (parent && paramsOf(parent)?.includes(outer)) return writes(true, defaults);
   }
   return [use(id, true)];
 }
@@ -126,7 +126,7 @@ function isNoUse(id: TSESTree.Identifier): boolean {
     case 'TSImportEqualsDeclaration':
     case 'TSInterfaceDeclaration':
     case 'TSTypeAliasDeclaration':
-      return 'id' in parent && parent.id === id;
+      return (parent as { readonly id?: Node | null }).id === id;
     default:
       return isPropertyName(id);
   }

@@ -1,6 +1,6 @@
 import * as masks from '@logfix/logger/masks';
 import { KINDS } from '@logfix/logger/vocabulary';
-import { keyName, propertyName, staticString, unwrap } from '../analysis/ast.ts';
+import { isRegExp, keyName, propertyName, staticString, unwrap } from '../analysis/ast.ts';
 import { nameHit } from '../analysis/sensitive/names.ts';
 import type { PiiSettings } from '../analysis/sensitive/types.ts';
 import type { Node, Range, Unit } from '../analysis/types.ts';
@@ -64,7 +64,7 @@ function valueOf(node: Node, pii: PiiSettings): Value | null {
     const [head, tail] = first?.range[0] === template.range[0] ? [1, node.tail ? 1 : 2] : [0, 0];
     return { start: start + head, end: end - tail, mask: maskFor(template, pii) };
   }
-  if (node.type !== 'Literal' || 'regex' in node) return null;
+  if (node.type !== 'Literal' || isRegExp(node)) return null;
   if (typeof node.value === 'string') return { start: start + 1, end: end - 1, mask: maskFor(node, pii) };
   // A small number is no more than a setting.
   return /\d{5}/.test(node.raw) ? { start, end, mask: maskFor(node, pii) } : null;

@@ -117,7 +117,7 @@ function topOffset(unit: Unit, first: Node | undefined): number {
 }
 
 const decoratedStart = (node: Node): number => {
-  const inner = 'declaration' in node && node.declaration ? (node.declaration as Node) : node;
-  const decorators = 'decorators' in inner ? (inner.decorators as Node[] | undefined) : undefined;
+  const { declaration } = node as { readonly declaration?: Node | null };
+  const { decorators } = (declaration ?? node) as { readonly decorators?: readonly Node[] };
   return Math.min(node.range[0], ...(decorators ?? []).map((d) => d.range[0]));
 };

@@ -2,6 +2,7 @@ import { visitorKeys } from '@typescript-eslint/visitor-keys';
 import type { TSESTree } from '@typescript-eslint/utils';
 import { walk } from '../analysis/walk.ts';
 import type { Node } from '../analysis/types.ts';
+import type { Tree } from './unit.ts';
 
 type Fields = Record<string, unknown> & { start: number; end: number };
 
@@ -16,7 +17,7 @@ const SMALL = 300;
  * After the parse this walk costs most, and large parts of most files never hold a name that
  * is looked for: they are left for later, and mostly for never.
  */
-export class TreeLinker {
+export class TreeLinker implements Tree {
   readonly root: TSESTree.Program;
   private readonly text: string;
   private readonly byName = new Map<string, TSESTree.Identifier[]>();
@@ -60,6 +61,10 @@ export class TreeLinker {
     for (const node of this.closed) {
       if (start <= node.range[0] && node.range[1] <= end) this.open(node, null);
     }
+  }
+
+  fillFields(): void {
+    fillTypeScriptFields(this.root as Node);
   }
 
   /** Links the whole expression that a name is part of: a call with all its arguments. */
@@ -142,7 +147,7 @@ const isNode = (value: unknown): value is Node =>
  * Gives the nodes of a plain JavaScript tree the empty lists that a TypeScript tree has:
  * the scope analysis asks for them.
  */
-export function fillTypeScriptFields(root: Node): void {
+function fillTypeScriptFields(root: Node): void {
   walk(root, (node) => {
     const fields = node as unknown as { decorators?: unknown; implements?: unknown };
     fields.decorators ??= [];

@@ -44,7 +44,7 @@ function isSure(early: Node, late: Node, others: readonly Node[]): boolean {
   const common = ancestorOf(early, late);
   for (let at = late; at !== common; at = at.parent!) {
     const { parent } = at;
-    if (parent && isBranch(parent) && !('test' in parent && parent.test === at)) {
+    if (parent && isBranch(parent) && (parent as { test?: Node }).test !== at) {
       const other = parent.type !== 'IfStatement' ? null
         : parent.consequent === at ? parent.alternate : parent.consequent;
       if (!other || !others.some((node) => holds(other, node))) return false;

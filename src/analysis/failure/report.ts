@@ -26,7 +26,8 @@ export function bodyOf({ call, handler }: Report, error: ErrorSource): Node {
   const around = error.handler;
   if (own) return own;
   if (around?.type === 'CatchClause') return around.body;
-  if (around && 'body' in around) return around.body as Node;
+  const body = (around as { readonly body?: Node } | null | undefined)?.body;
+  if (body) return body;
   return enclosingFunction(call.node)?.body ?? call.node;
 }
 

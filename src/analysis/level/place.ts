@@ -1,4 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/utils';
+import { paramsOf } from '../ast.ts';
 import type { Node } from '../types.ts';
 import { isErrorName, nameOf, rootName } from './values.ts';
 
@@ -208,7 +209,7 @@ function visitCallback(
 
 /** The first parameter of this function holds an exception. */
 function noteError(fn: Node, walk: Walk): void {
-  const first = 'params' in fn ? fn.params[0] : undefined;
+  const first = paramsOf(fn)?.[0];
   if (first?.type === 'Identifier') walk.errors.add(first.name);
 }
 

@@ -1,4 +1,4 @@
-import { enclosingFunction } from '../ast.ts';
+import { enclosingFunction, paramsOf } from '../ast.ts';
 import { functionName } from '../logger-shape.ts';
 import type { Node } from '../types.ts';
 import type { ContainerHit } from './containers.ts';
@@ -18,7 +18,7 @@ export function formContainer({ unit, settings }: Search, node: Node, what: Name
   const { origin, variable } = what;
   if (origin.from !== 'parameter' || variable === null) return null;
   const fn = variable.defs[0]!.node;
-  if (!('params' in fn) || fn.params[0] !== variable.defs[0]!.name) return null;
+  if (paramsOf(fn)?.[0] !== variable.defs[0]!.name) return null;
   if (!isSubmit(node, fn)) return null;
   const field = fieldsOfForms(unit.text).find((name) => nameHit(name, 'user', settings)?.strength === 'strong');
   return field === undefined ? null : { code: 'fields', text: `the form asks for ${field}`, confidence: 0.75 };

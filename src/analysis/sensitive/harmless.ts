@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { staticString, unwrap } from '../ast.ts';
+import { isRegExp, staticString, unwrap } from '../ast.ts';
 import type { Node, Unit } from '../types.ts';
 import { nameOfCallee } from './handed.ts';
 import { callContainer } from './outcomes.ts';
@@ -72,7 +72,7 @@ const propertyOf = (node: TSESTree.MemberExpression): string =>
 function literalShape(node: TSESTree.Literal): string | null {
   if (typeof node.value === 'boolean' || node.value === null) return 'boolean';
   if (typeof node.value === 'number' || typeof node.value === 'bigint') return 'number';
-  if ('regex' in node) return 'function';
+  if (isRegExp(node)) return 'function';
   return null;
 }
 

@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { wordsOf } from '@logfix/logger/vocabulary';
-import { isFunction, propertyName, staticString, unwrap } from '../ast.ts';
+import { isFunction, isRegExp, propertyName, staticString, unwrap } from '../ast.ts';
 import { moduleOf } from '../logger-calls.ts';
 import { walk } from '../walk.ts';
 import type { Node, Unit } from '../types.ts';
@@ -102,7 +102,7 @@ export function judgeReplace(call: TSESTree.CallExpression, kind: string | null)
 
 /** A regular expression that is written out: `/x/g`, `new RegExp('x', 'g')`. */
 function regexOf(node: Node): { readonly pattern: string; readonly flags: string } | null {
-  if (node.type === 'Literal' && 'regex' in node) return node.regex;
+  if (isRegExp(node)) return node.regex;
   if (node.type !== 'NewExpression' && node.type !== 'CallExpression') return null;
   if (node.callee.type !== 'Identifier' || node.callee.name !== 'RegExp') return null;
   const [source, flags] = node.arguments as readonly Node[];
