@@ -146,14 +146,19 @@ function openFinding(
     ? binding.local
     : `${binding.local}.${binding.dialect.method(decision.level)}`;
   const title = dynamic ? `Log with ${instead}` : `Log as ${decision.level}: ${why}`;
+  // No spreads here: there is such a finding for nearly every call.
+  const { message, data } = say('useLogger', { name, instead, why });
   return {
-    ...say('useLogger', { name, instead, why }),
+    check: CHECK,
+    messageId: 'useLogger',
+    message,
+    data,
     range: call.node.range,
     call,
     why: decision.reasons,
     confidence: decision.confidence,
     level: decision,
-    ...(rewrite.look === undefined ? {} : { look: rewrite.look }),
+    look: rewrite.look,
     fix: makeFix(title, rewrite, binding, settings),
     alternatives: () => otherLevels(decision, call, binding, unit, settings),
   };
@@ -195,6 +200,7 @@ function rewriteAt(
       : rewriteConsole(left, level, binding, unit);
   if ('kept' in rewrite || !rewrite.usesLogger) return rewrite;
   const cuts = [...(cut ? [{ range: cut, text: '' }] : []), ...prefixEdits(call, unit, settings.strip, cut)];
+  if (cuts.length === 0) return rewrite;
   return { ...rewrite, edits: [...rewrite.edits, ...fittingEdits(rewrite.edits, cuts)] };
 }
 

@@ -17,12 +17,14 @@ export function exceptionsIn(
   bound: ReadonlySet<string>,
   types: TypeFacts | null,
 ): Exceptions {
+  const byCode = (name: string): boolean => bound.has(name) || isErrorName(name);
+  if (types === null) return { has: byCode };
   const said = new Map<string, boolean>();
-  for (const root of types ? rootsOf(expressions) : []) {
-    const fact = types!.at(root.range)?.exception;
+  for (const root of rootsOf(expressions)) {
+    const fact = types.at(root.range)?.exception;
     if (fact !== undefined) said.set(root.name, fact);
   }
-  return { has: (name) => said.get(name) ?? (bound.has(name) || isErrorName(name)) };
+  return { has: (name) => said.get(name) ?? byCode(name) };
 }
 
 /** Names that expressions begin with, those of an object's values too. */

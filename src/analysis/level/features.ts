@@ -55,8 +55,8 @@ export function featuresOf(
   add(`method:${ordinary ? 'stderr' : method}`, call.method, call.callee);
   if (call.form !== 'call') add('form:value');
   const place = placeOf(call.node);
-  for (const [code, node] of place.facts) add(code, undefined, node);
-  for (const [code, node] of neighboursOf(call.node)) add(code, undefined, node);
+  place.facts.forEach((node, code) => add(code, undefined, node));
+  neighboursOf(call.node).forEach((node, code) => add(code, undefined, node));
   const message = messageOf(call);
   const errors = exceptionsIn([...(call.args as readonly Node[]), ...message.holes], place.errors, types);
   addValues(call, message, errors, place.errors, add);
@@ -194,10 +194,12 @@ function addLength(text: string, words: readonly string[], add: Add): void {
   else if (words.length > 9) add('says:much');
   const start = text.search(/[a-zA-Z]/);
   if (start !== -1) add(text[start] === first[0] ? 'says:small' : 'says:capital');
-  const upper = text.toUpperCase();
-  if (upper === text && first.length > 2 && text.toLowerCase() !== text) add('says:capitals');
+  if (first.length > 2 && !/[a-z]/.test(text) && isInCapitals(text)) add('says:capitals');
   if (SHORT_OF.test(text)) add('says:not-found');
 }
+
+const isInCapitals = (text: string): boolean =>
+  text.toUpperCase() === text && text.toLowerCase() !== text;
 
 const FUNCTION_NAMES: Patterns = [
   ['function:start', /^(?:main|start|run|init|initialize|setup|bootstrap|boot|listen|launch)/i],

@@ -6,6 +6,8 @@ type Counts = Record<(typeof COUNTED)[number], number>;
 interface FileFacts {
   readonly path: readonly string[];
   readonly counts: Counts;
+  /** What was told already, by the method of the call. */
+  readonly told: Map<string, readonly string[]>;
 }
 
 const known = new WeakMap<Unit, FileFacts>();
@@ -14,10 +16,10 @@ const known = new WeakMap<Unit, FileFacts>();
  * What a whole file tells of one of its calls, as feature codes; read once a file.
  * @param own The call's own method, which is not counted.
  */
-export function fileFacts(unit: Unit, own: string): string[] {
-  const facts = factsOf(unit);
-  const codes = [...facts.path];
-  addCounts(facts.counts, own, unit.text.length, codes);
+export function fileFacts(unit: Unit, own: string): readonly string[] {
+  const { path, counts, told } = factsOf(unit);
+  let codes = told.get(own);
+  if (codes === undefined) told.set(own, (codes = [...path, ...countsTold(counts, own, unit.text.length)]));
   return codes;
 }
 
@@ -30,7 +32,7 @@ export function printsToStderr(unit: Unit): boolean {
 function factsOf(unit: Unit): FileFacts {
   let facts = known.get(unit);
   if (facts === undefined) {
-    facts = { path: pathFacts(unit.filename), counts: countCalls(unit.text) };
+    facts = { path: pathFacts(unit.filename), counts: countCalls(unit.text), told: new Map() };
     known.set(unit, facts);
   }
   return facts;
@@ -54,7 +56,8 @@ function pathFacts(filename: string): string[] {
   return PATHS.filter(([, pattern]) => pattern.test(path)).map(([code]) => code);
 }
 
-function addCounts(counts: Counts, own: string, length: number, codes: string[]): void {
+function countsTold(counts: Counts, own: string, length: number): string[] {
+  const codes: string[] = [];
   const others = (method: keyof Counts): number => counts[method] - (method === own ? 1 : 0);
   const leveled = others('debug') + others('info');
   if (counts.log > 0 && leveled > 0) codes.push('file:uses-other-levels');
@@ -66,6 +69,7 @@ function addCounts(counts: Counts, own: string, length: number, codes: string[])
   if (all >= 20) codes.push('file:many-logs');
   else if (all <= 2) codes.push('file:few-logs');
   if (length / (all + 1) < 700) codes.push('file:dense');
+  return codes;
 }
 
 function countCalls(text: string): Counts {

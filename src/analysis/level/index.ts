@@ -36,17 +36,12 @@ function byLabel(call: LogCall, unit: Unit): LevelDecision | null {
 
 /** Methods that stand for a level that the model does not weigh. */
 function byMethod(call: LogCall): LevelDecision | null {
-  const { method, level } = call;
-  const range = call.callee.range;
-  const reason = { code: `method:${method}`, weight: 4, range };
-  const text = `it is written with ${method}`;
-  if (level === 'trace' || level === 'fatal') return certain(level, 0.95, { ...reason, text });
-  if (call.api !== 'console') return null;
-  if (method === 'trace') return certain('trace', 0.85, { ...reason, text });
-  if (method === 'assert') {
-    return certain('error', 0.85, { ...reason, text: 'assert prints only what failed' });
-  }
-  return null;
+  const { method, level, api } = call;
+  const says = (text: string): Reason => ({ code: `method:${method}`, text, weight: 4, range: call.callee.range });
+  if (level === 'trace' || level === 'fatal') return certain(level, 0.95, says(`it is written with ${method}`));
+  if (api !== 'console') return null;
+  if (method === 'trace') return certain('trace', 0.85, says('it is written with trace'));
+  return method === 'assert' ? certain('error', 0.85, says('assert prints only what failed')) : null;
 }
 
 function certain(level: Level, confidence: number, reason: Reason): LevelDecision {
@@ -65,8 +60,8 @@ function byModel(features: readonly Feature[], policy: LevelPolicy): LevelDecisi
   const level = settle(chosen, codes, policy);
   const reasons = reasonsFor(chosen, level, features, policy);
   if (level === 'fatal') return { ...FATAL, reasons };
-  const alternatives = alternativesTo(chosen, probabilities, confidence);
-  return { level, confidence, reasons, alternatives };
+  // Few people ask for the others.
+  return { level, confidence, reasons, get alternatives() { return alternativesTo(chosen, probabilities, confidence); } };
 }
 
 /** Half of the loggers know no `fatal`: many a person would leave it at `error`. */
@@ -114,6 +109,20 @@ function weightFor(code: string, chosen: Choice): number {
 const MOST = 6;
 const LEAST = 0.2;
 
+const telling = new Map<Choice, Map<string, number>>();
+
+/** What an observation adds to the odds of a choice, to two digits; 0 where that is too little to tell. */
+function tellingWeight(code: string, chosen: Choice): number {
+  let weights = telling.get(chosen);
+  if (weights === undefined) telling.set(chosen, (weights = new Map()));
+  let weight = weights.get(code);
+  if (weight === undefined) {
+    const exact = round(weightFor(code, chosen));
+    weights.set(code, (weight = Math.abs(exact) >= LEAST ? exact : 0));
+  }
+  return weight;
+}
+
 interface Heard {
   /** `null` for the project's default. */
   readonly feature: Feature | null;
@@ -127,9 +136,9 @@ function reasonsFor(
   policy: LevelPolicy,
 ): Reason[] {
   const heard: Heard[] = [];
-  for (const feature of features) {
-    const weight = round(weightFor(feature.code, chosen));
-    if (Math.abs(weight) >= LEAST) heard.push({ feature, weight });
+  for (let i = 0; i < features.length; i++) {
+    const weight = tellingWeight(features[i]!.code, chosen);
+    if (weight !== 0) heard.push({ feature: features[i]!, weight });
   }
   const byDefault = defaultReason(level, policy);
   const routine = chosen === 'debug' || chosen === 'info';
