@@ -1,4 +1,5 @@
 import type { LevelPolicy, LogCall, Node, Range, Unit } from '../types.ts';
+import { perName } from '../per-name.ts';
 import type { TypeFacts } from '../sensitive/types.ts';
 import { exceptionsIn, type Exceptions } from './exceptions.ts';
 import { fileFacts, printsToStderr } from './file.ts';
@@ -23,19 +24,9 @@ type Add = (code: string, detail?: string, node?: Node) => void;
 
 type Patterns = readonly (readonly [code: string, pattern: RegExp])[];
 
-/** Which patterns a name fits. Few names make up most of a code base: each is tried once. */
-function remembering(patterns: Patterns): (name: string) => readonly string[] {
-  const known = new Map<string, readonly string[]>();
-  return (name) => {
-    let codes = known.get(name);
-    if (codes === undefined) {
-      codes = patterns.filter(([, pattern]) => pattern.test(name)).map(([code]) => code);
-      if (known.size > 5000) known.clear();
-      known.set(name, codes);
-    }
-    return codes;
-  };
-}
+/** Which patterns a name fits. */
+const fitting = (patterns: Patterns): ((name: string) => readonly string[]) =>
+  perName((name) => patterns.filter(([, pattern]) => pattern.test(name)).map(([code]) => code));
 
 const UNSAID: LevelPolicy = { defaultLevel: null };
 
@@ -141,7 +132,7 @@ const VALUE_NAMES: Patterns = [
   ['name:stack', /^(?:stack|trace|stderr)$/],
 ];
 
-const valueNames = remembering(VALUE_NAMES);
+const valueNames = fitting(VALUE_NAMES);
 
 function addValueName(name: string, node: Node, add: Add): void {
   for (const code of valueNames(name)) add(code, name, node);
@@ -212,7 +203,7 @@ const FUNCTION_NAMES: Patterns = [
   ['function:error', /error|fail|fatal/i],
 ];
 
-const functionNames = remembering(FUNCTION_NAMES);
+const functionNames = fitting(FUNCTION_NAMES);
 
 function addFunctionName(name: string | null, add: Add): void {
   if (name === null) return;

@@ -66,25 +66,68 @@ const nameOfParameter = (param: Node): string[] =>
       : param.type === 'ObjectPattern' ? keysOf(param) : [];
 
 const LONGEST = 60;
-const known = new WeakMap<Unit, Map<string, string[]>>();
+
+/** What a file's text shows of the fields that it reads. */
+interface Shown {
+  /** The fields of what was asked for so far. */
+  readonly fields: Map<string, readonly string[]>;
+  /** Every pattern that takes fields out of something, and where that something begins. */
+  readonly taken: readonly { readonly keys: string; readonly from: number }[];
+}
+
+const known = new WeakMap<Unit, Shown>();
+const TAKEN = /\{([^{}]{1,400})\}\s*(?::[^={}]*)?=\s*(?:await\s+)?/g;
+
+function shownBy(unit: Unit): Shown {
+  let shown = known.get(unit);
+  if (shown === undefined) {
+    const taken = Array.from(unit.text.matchAll(TAKEN), (m) => ({ keys: m[1]!, from: m.index + m[0].length }));
+    known.set(unit, (shown = { fields: new Map(), taken }));
+  }
+  return shown;
+}
 
 /** The fields that a file reads from an expression, as it is written: `email` of `req.body.email`. */
-export function fieldsInText(unit: Unit, object: Node): string[] {
-  const source = unit.text.slice(...object.range).replaceAll('?.', '.');
+export function fieldsInText(unit: Unit, object: Node): readonly string[] {
+  const [start, end] = object.range;
+  if (end - start > 2 * LONGEST) return [];
+  const source = unit.text.slice(start, end).replaceAll('?.', '.');
   if (source.length > LONGEST || /[\s('"`]/.test(source)) return [];
-  let fields = known.get(unit);
-  if (!fields) known.set(unit, (fields = new Map()));
+  const { fields, taken } = shownBy(unit);
   let found = fields.get(source);
-  if (found === undefined) fields.set(source, (found = readFields(unit.text, source)));
+  if (found === undefined) {
+    found = [...new Set([...readFields(unit.text, source), ...takenFields(unit.text, source, taken)])];
+    fields.set(source, found);
+  }
   return found;
 }
 
+/** A pattern for an expression, be its members optional or not. */
+const patternOf = (source: string): string =>
+  source.replace(/[\\^$.*+?()[\]{}|]/g, (char) => (char === '.' ? '\\??\\.' : `\\${char}`));
+
+/** `source.field` */
 function readFields(text: string, source: string): string[] {
-  const escaped = source.replace(/[.[\]$!]/g, (char) => (char === '.' ? '\\??\\.' : `\\${char}`));
-  const read = text.matchAll(new RegExp(`(?<![\\w.$])${escaped}\\??\\.([\\w$]+)(?![\\w$]|\\s*=[^=>])`, 'g'));
-  const taken = text.matchAll(new RegExp(`\\{([^{}]{1,400})\\}\\s*(?::[^={}]*)?=\\s*(?:await\\s+)?${escaped}(?![\\w.$([])`, 'g'));
-  return [...new Set([
-    ...[...read].map(([, field]) => field!),
-    ...[...taken].flatMap(([, keys]) => keys!.split(',').map((key) => key.split(/[:=]/)[0]!.trim())),
-  ])];
+  const fields: string[] = [];
+  const last = source.slice(source.lastIndexOf('.') + 1);
+  if (!text.includes(`${last}.`) && !text.includes(`${last}?.`)) return fields;
+  const read = new RegExp(`${patternOf(source)}\\??\\.([\\w$]+)(?![\\w$]|\\s*=[^=>])`, 'g');
+  for (let match = read.exec(text); match !== null; match = read.exec(text)) {
+    // To look behind in the pattern would keep the engine from searching for the first letters.
+    if (/[\w.$]/.test(text[match.index - 1] ?? '')) read.lastIndex = match.index + 1;
+    else fields.push(match[1]!);
+  }
+  return fields;
+}
+
+/** `const { field } = source` */
+function takenFields(text: string, source: string, taken: Shown['taken']): string[] {
+  const [first] = source.split('.', 1);
+  const possible = taken.filter(({ from }) => text.startsWith(first!, from));
+  if (possible.length === 0) return [];
+  const whole = new RegExp(`${patternOf(source)}(?![\\w.$([])`, 'y');
+  return possible.flatMap(({ keys, from }) => {
+    whole.lastIndex = from;
+    return whole.test(text) ? keys.split(',').map((key) => key.split(/[:=]/)[0]!.trim()) : [];
+  });
 }

@@ -1,4 +1,3 @@
-import { wordsOf } from '@logfix/logger/vocabulary';
 import type { TSESTree } from '@typescript-eslint/utils';
 import { isFunction, keyName, outermost, propertyName, unwrap } from '../ast.ts';
 import type { Node, Unit } from '../types.ts';
@@ -7,6 +6,7 @@ import { isTextOwner, nameHit } from './names.ts';
 import { named } from './origin.ts';
 import { isPersonRecord } from './people.ts';
 import type { PiiSettings } from './types.ts';
+import { wordsOf } from './words.ts';
 
 /** Why an expression holds personal values of several kinds. */
 export interface ContainerHit {

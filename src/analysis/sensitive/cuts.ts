@@ -1,4 +1,3 @@
-import { wordsOf } from '@logfix/logger/vocabulary';
 import type { TSESTree } from '@typescript-eslint/utils';
 import { staticString, unwrap } from '../ast.ts';
 import type { Node } from '../types.ts';
@@ -6,6 +5,7 @@ import { lastName } from './containers.ts';
 import { calleeName, judgeCut, judgeReplace } from './sanitizers.ts';
 import { deeper, type Place, type Search } from './search.ts';
 import type { Exposure } from './types.ts';
+import { wordsOf } from './words.ts';
 
 /** `slice`, `replace`: hides the value, leaves it, or hides too little of it. */
 export function cut(

@@ -1,11 +1,11 @@
-import { wordsOf } from '@logfix/logger/vocabulary';
+import { perName } from '../per-name.ts';
 import type { Node } from '../types.ts';
 import type { ContainerHit } from './containers.ts';
 import { wordsBefore } from './labels.ts';
 import { nameHit, type NameHit } from './names.ts';
 import { recipientHit } from './recipients.ts';
 import type { Place, Search } from './search.ts';
-import { isHiddenName } from './words.ts';
+import { isHiddenName, wordsOf } from './words.ts';
 import type { Exposure, SensitiveKind, TypeFact } from './types.ts';
 
 /** A value that says nothing itself, under a key or after a label that does. */
@@ -95,10 +95,10 @@ export function byContract(
 }
 
 /** Names that say themselves what they are: `emailSent`, `phoneValid`, `index`. */
-const isOtherwiseNamed = (name: string): boolean => {
+const isOtherwiseNamed = perName((name) => {
   const words = wordsOf(name);
   const last = words.at(-1) ?? '';
   return isHiddenName(name) ||
     /^(is|has|should|can|validate|verify|check|count|format|create|generate|sign|make|build|new|use|find|fetch|load|log)$/.test(words[0] ?? '') ||
     /^(id|ids|uuid|jti|count|length|size|index|status|type|valid|sent|ok|success|enabled|exists|error|errors|err|message|msg|result|response|verified|at|date|time|url|uri|path|file|state|t|i18n|translate|config|options|template|label|title|template|schema|service|client|domain|provider|role)$/.test(last);
-};
+});

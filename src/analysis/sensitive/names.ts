@@ -1,8 +1,9 @@
-import { kindOf, wordsOf, type KindId } from '@logfix/logger/vocabulary';
+import { kindOf, type KindId } from '@logfix/logger/vocabulary';
+import { perName } from '../per-name.ts';
 import { ownedKind } from './owned.ts';
 import { DOUBTFUL, isOwner, isPerson, nounOf, RECORD } from './people.ts';
 import type { PiiSettings, SensitiveKind } from './types.ts';
-import { HIDDEN, isConstant, wordSet } from './words.ts';
+import { HIDDEN, isConstant, wordSet, wordsOf } from './words.ts';
 
 /** What a name says, and by which of its words. */
 export interface NameHit {
@@ -50,19 +51,19 @@ const NAMED = wordSet(
   'nurse manager admin agent new old current emergency',
 );
 
-const memo = new Map<string, NameHit | null>();
+/** What was found for names, by what they belong to. */
+const memo = new Map<string | null, (name: string) => NameHit | null>();
 
 /** The kind that a name stands for, given what it belongs to. */
 export function nameHit(name: string, owner: string | null, settings: PiiSettings): NameHit | null {
   const own = fromSettings(name, settings);
   if (own !== undefined) return own;
-  const key = `${name}\0${owner ?? ''}`;
-  const known = memo.get(key);
-  if (known !== undefined) return known;
-  if (memo.size > 20_000) memo.clear();
-  const hit = findHit(name, owner);
-  memo.set(key, hit);
-  return hit;
+  let hitOf = memo.get(owner);
+  if (hitOf === undefined) {
+    if (memo.size > 20_000) memo.clear();
+    memo.set(owner, (hitOf = perName((one) => findHit(one, owner))));
+  }
+  return hitOf(name);
 }
 
 function fromSettings(name: string, { names, ignored }: PiiSettings): NameHit | null | undefined {
@@ -145,4 +146,4 @@ function isSureWeak(
 }
 
 /** Does the name say that it holds texts about values: `errors` of `errors.email`? */
-export const isTextOwner = (name: string): boolean => TEXT_OWNERS.has(wordsOf(name).at(-1) ?? '');
+export const isTextOwner = perName((name) => TEXT_OWNERS.has(wordsOf(name).at(-1) ?? ''));

@@ -1,4 +1,5 @@
-import { wordsOf, type KindId } from '@logfix/logger/vocabulary';
+import type { KindId } from '@logfix/logger/vocabulary';
+import { wordsOf } from './words.ts';
 
 /** Names that only their owner explains, both in words joined by `_`. */
 interface Owned {

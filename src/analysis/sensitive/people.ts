@@ -1,5 +1,6 @@
-import { isOwner as isKnownOwner, wordsOf } from '@logfix/logger/vocabulary';
-import { HIDDEN, isConstant, wordSet } from './words.ts';
+import { isOwner as isKnownOwner } from '@logfix/logger/vocabulary';
+import { perName } from '../per-name.ts';
+import { HIDDEN, isConstant, wordSet, wordsOf } from './words.ts';
 
 /** Record owners that are about people beyond doubt; others also name nodes, sockets, clients. */
 export const DOUBTFUL = wordSet(
@@ -63,11 +64,11 @@ const ROLES = wordSet(
   '회원정보 사용자정보 고객정보 환자정보 예약자',
 );
 
-export const isOwner = (words: string): boolean =>
-  isKnownOwner(words) || words.split('_').some((word) => ROLES.has(word.replace(/s$/, '')));
+export const isOwner = perName((words) =>
+  isKnownOwner(words) || words.split('_').some((word) => ROLES.has(word.replace(/s$/, ''))));
 
 /** Is this the name of a record about a person: `user`, `userData`, `currentCustomer`? */
-export const isPerson = (name: string): boolean => isOwner(nounOf(wordsOf(name)));
+export const isPerson = perName((name) => isOwner(nounOf(wordsOf(name))));
 
 /** The word that says what a record is about: `user` of `currentUserData`. */
 export function nounOf(words: readonly string[]): string {
@@ -80,7 +81,7 @@ export function nounOf(words: readonly string[]): string {
  * Is this the name of a whole record about a person, or of several? Stricter than
  * `isPerson`: `client` may be a socket, `userResult` a status.
  */
-export function isPersonRecord(name: string): boolean {
+export const isPersonRecord = perName((name) => {
   if (isConstant(name)) return false;
   const words = wordsOf(name);
   let last = words.length - 1;
@@ -92,4 +93,4 @@ export function isPersonRecord(name: string): boolean {
   if (!isOwner(noun)) return false;
   if (DOUBTFUL.has(single) && !(last < words.length - 1 && PEOPLE_WITH_TAIL.has(single))) return false;
   return words.slice(0, last).every((word) => CONTAINER_HEADS.has(word) || isOwner(word));
-}
+});

@@ -1,9 +1,9 @@
-import { wordsOf } from '@logfix/logger/vocabulary';
 import { enclosingFunction } from '../ast.ts';
 import { functionName } from '../logger-shape.ts';
 import type { Node, Unit } from '../types.ts';
 import type { NameHit } from './names.ts';
 import type { Place, Search } from './search.ts';
+import { wordsOf } from './words.ts';
 
 /** Names of whom a message goes to. */
 const RECIPIENT = /^(to|cc|bcc|recipients?|receivers?|send_?to|mail_?to|addressees?|to_?(address|number|list)|recipient_?(address|list)|destination)$/i;

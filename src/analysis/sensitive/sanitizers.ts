@@ -1,10 +1,11 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { wordsOf } from '@logfix/logger/vocabulary';
 import { isFunction, isRegExp, propertyName, staticString, unwrap } from '../ast.ts';
 import { moduleOf } from '../logger-calls.ts';
+import { perName } from '../per-name.ts';
 import { walk } from '../walk.ts';
 import type { Node, Unit } from '../types.ts';
 import type { PiiSettings } from './types.ts';
+import { wordsOf } from './words.ts';
 
 const HIDES = new Set(
   ('crypt crypted mask masked masker redact redacted redactor anonymize anonymise anonymizer obfuscate hash ' +
@@ -25,11 +26,13 @@ export function calleeName(call: TSESTree.CallExpression): string | null {
 }
 
 /** Does a name say that the function hides what it is given? `unmask` does not. */
-export function isHidingName(name: string, settings: PiiSettings): boolean {
-  if (settings.sanitizers.has(name)) return true;
+export const isHidingName = (name: string, settings: PiiSettings): boolean =>
+  settings.sanitizers.has(name) || hides(name);
+
+const hides = perName((name) => {
   const words = wordsOf(name);
   return words.some((word) => HIDES.has(word)) && !/^(is|has|needs?|should|verify|compare|un|de)$/.test(words[0]!);
-}
+});
 
 /** Does the call hide its arguments: a mask, a hash, a redaction, our own or the project's? */
 export function isSanitizer(

@@ -1,7 +1,9 @@
-import { wordsOf, type KindId } from '@logfix/logger/vocabulary';
+import type { KindId } from '@logfix/logger/vocabulary';
+import { perName } from '../per-name.ts';
 import type { ContainerHit } from './containers.ts';
 import { nameHit, type NameHit } from './names.ts';
 import type { Search } from './search.ts';
+import { wordsOf } from './words.ts';
 
 /** What a name means where the file has other words. */
 interface Hint {
@@ -88,10 +90,12 @@ const HINTS: readonly Hint[] = [
   },
 ];
 
+const hintsFor = perName((name) => HINTS.filter(({ names }) => names.test(name)));
+
 /** `ip` and `sessionId` mean what the rest of the file makes of them. */
 export function hitByFile({ unit, settings }: Search, name: string, owner: string | null = null): NameHit | null {
-  const hint = HINTS.find(({ names, owners, file, not }) =>
-    names.test(name) && (owners ? owners.test(owner ?? '') : isPlain(owner)) &&
+  const hint = hintsFor(name).find(({ owners, file, not }) =>
+    (owners ? owners.test(owner ?? '') : isPlain(owner)) &&
     file.test(unit.text) && not?.test(unit.text) !== true);
   if (!hint) return null;
   const { kind } = (hint.kind === 'name' && nameHit(name, 'user', settings)) || hint;
@@ -139,9 +143,11 @@ const RECORDS: readonly RecordHint[] = [
   },
 ];
 
+const recordHintsFor = perName((name) => RECORDS.filter(({ names }) => names.test(name)));
+
 /** Records that the rest of the file tells to be about a person: `profile`, `session`, `order`. */
 export function recordByFile({ unit }: Search, name: string): ContainerHit | null {
-  const hint = RECORDS.find(({ names, file, not }) =>
-    names.test(name) && file.test(unit.text) && not?.test(unit.text) !== true);
+  const hint = recordHintsFor(name).find(({ file, not }) =>
+    file.test(unit.text) && not?.test(unit.text) !== true);
   return hint ? { code: 'record', text: `the file tells that ${name} is about a person`, confidence: 0.7 } : null;
 }

@@ -1,4 +1,3 @@
-import { wordsOf } from '@logfix/logger/vocabulary';
 import type { TSESTree } from '@typescript-eslint/utils';
 import { enclosingFunction, holds, keyName, outermost, propertyName, staticString, unwrap } from '../ast.ts';
 import { functionName } from '../logger-shape.ts';
@@ -7,6 +6,7 @@ import { nameOfCallee } from './handed.ts';
 import { nameHit, type NameHit } from './names.ts';
 import type { Search } from './search.ts';
 import { sitesOf } from './sites.ts';
+import { wordsOf } from './words.ts';
 
 /** Names that say little, or only that their value tells people apart. */
 const OPEN =

@@ -1,4 +1,8 @@
-import { wordsOf } from '@logfix/logger/vocabulary';
+import { wordsOf as split } from '@logfix/logger/vocabulary';
+import { perName } from '../per-name.ts';
+
+/** A name's words, lower case: `get user phone no` of `getUserPhoneNo2`. */
+export const wordsOf: (name: string) => readonly string[] = perName(split);
 
 /** Words of a text, as a set. */
 export const wordSet = (words: string): ReadonlySet<string> => new Set(words.split(/\s+/).filter(Boolean));
@@ -11,7 +15,7 @@ export const HIDDEN = wordSet(
 );
 
 /** Does the name say that its value was hidden: `maskedEmail`? */
-export const isHiddenName = (name: string): boolean => wordsOf(name).some((word) => HIDDEN.has(word));
+export const isHiddenName = perName((name) => wordsOf(name).some((word) => HIDDEN.has(word)));
 
 /** `MAX_RETRIES` */
 export const isConstant = (name: string): boolean => /^[A-Z][A-Z\d_]*$/.test(name) && name.length > 1;
