@@ -4,29 +4,66 @@ import type {
 } from '../loggers/index.ts';
 import { isFunction, keyName, staticString, unwrap } from './ast.ts';
 import { expressionName } from './expression-name.ts';
-import type { Node, Unit } from './types.ts';
+import type { Node, Range, Unit } from './types.ts';
 
 const ERROR_NAME = /^(e|ex|err|error|exc|exception|cause|reason|[a-z]\w*(Err|Error|Exception))$/;
 const ERROR_MEMBER = /^(err|error|exc|exception|cause|[a-z]\w*(Err|Error|Exception))$/;
 const ERROR_CLASS = /(Error|Exception)$/;
 
-/** What one argument of a log call is, as far as the text shows. */
-export function argumentFacts(arg: Node, unit: Unit): ArgumentFacts {
+/**
+ * What one argument of a log call is, as far as the text shows.
+ * @param span Where it begins and ends, with parentheses of its own.
+ */
+export function argumentFacts(arg: Node, unit: Unit, span: Range = arg.range): ArgumentFacts {
   unit.link(arg);
-  const node = unwrap(arg);
-  const [from, to] = arg.range;
-  return {
-    from,
-    to,
-    kind: kindOf(node),
-    evaluation: evaluationOf(node),
-    text: staticString(node),
-    name: expressionName(node),
-    plain: arg.type === 'Identifier',
-    sure: isSureError(node),
-    parts: partsOf(node, unit),
-    object: node.type === 'ObjectExpression' ? objectFacts(node) : null,
-  };
+  return new Argument(arg, unit, span);
+}
+
+/** Works out what a dialect asks for: many take any arguments, and ask for nothing. */
+class Argument implements ArgumentFacts {
+  readonly from: number;
+  readonly to: number;
+  readonly plain: boolean;
+  private readonly node: Node;
+  private readonly unit: Unit;
+  private knownParts: StringPart[] | null | undefined;
+
+  constructor(arg: Node, unit: Unit, [from, to]: Range) {
+    this.from = from;
+    this.to = to;
+    this.plain = arg.type === 'Identifier' && from === arg.range[0] && to === arg.range[1];
+    this.node = unwrap(arg);
+    this.unit = unit;
+  }
+
+  get kind(): ArgumentKind {
+    return kindOf(this.node);
+  }
+
+  get evaluation(): Evaluation {
+    return evaluationOf(this.node);
+  }
+
+  get text(): string | null {
+    return staticString(this.node);
+  }
+
+  get name(): string | null {
+    return expressionName(this.node);
+  }
+
+  get sure(): boolean {
+    return isSureError(this.node);
+  }
+
+  get parts(): StringPart[] | null {
+    if (this.knownParts === undefined) this.knownParts = partsOf(this.node, this.unit);
+    return this.knownParts;
+  }
+
+  get object(): ObjectFacts | null {
+    return this.node.type === 'ObjectExpression' ? objectFacts(this.node) : null;
+  }
 }
 
 /** Facts of an argument that a rewrite adds: an expression that makes an Error. */

@@ -21,15 +21,7 @@ export interface Slot {
 export function slotsOf(call: LogCall, unit: Unit): Slot[] {
   const args = call.args as readonly Node[];
   const ranges = spansOf(call, unit);
-  return args.map((arg, i) => {
-    const [from, to] = ranges[i]!;
-    const facts = argumentFacts(arg, unit);
-    const bare = from === facts.from && to === facts.to;
-    return {
-      facts: bare ? facts : { ...facts, from, to, plain: false },
-      text: { range: ranges[i]! },
-    };
-  });
+  return args.map((arg, i) => ({ facts: argumentFacts(arg, unit, ranges[i]), text: { range: ranges[i]! } }));
 }
 
 /** Where arguments begin and end: a node knows nothing of the parentheses around it. */

@@ -160,13 +160,12 @@ export function awaitedLogger(unit: Unit, target: LoggerTarget): AwaitedLogger |
 function findAwaited(unit: Unit, target: LoggerTarget): AwaitedLogger | null {
   const { module, dialect } = target;
   if (!target.certain || module === null || target.setup) return null;
-  const methods = new Set(LEVELS.map((level) => dialect.method(level)));
   const names = OWN_NAME.test(unit.text) ? [target.name, ...LOGGER_NAMES] : [target.name];
   for (const name of names) {
     if (!unit.text.includes(`${name}.`)) continue;
     if (unit.siblings?.some((s) => declaresTop(s, name))) continue;
     const sites = unit.variables.undeclared(name);
-    const leveled = sites.every((site) => isLevelMethod(site, methods));
+    const leveled = sites.every((site) => isLevelMethod(site, dialect));
     // Another name than its own was needed only where its own means something else.
     const needed = name === target.name ||
       sites.some((site) => lookup(unit, site, target.name) !== null);
@@ -177,8 +176,10 @@ function findAwaited(unit: Unit, target: LoggerTarget): AwaitedLogger | null {
   return null;
 }
 
-const isLevelMethod = ({ parent }: Node, methods: ReadonlySet<string>): boolean =>
-  parent?.type === 'MemberExpression' && methods.has(propertyName(parent) ?? '');
+function isLevelMethod({ parent }: Node, dialect: Dialect): boolean {
+  const name = parent?.type === 'MemberExpression' ? propertyName(parent) : null;
+  return name !== null && LEVELS.some((level) => dialect.method(level) === name);
+}
 
 const declaresTop = (unit: Unit, name: string): boolean => unit.variables.top(name) !== null;
 

@@ -53,13 +53,21 @@ export function classLogger(node: Node, unit: Unit, target: LoggerTarget): Class
   return inheritedLogger(owner, unit, target);
 }
 
+const CALLED = /\bthis\.(_?logger|_?log)\.(?:trace|debug|verbose|info|log|warn|error|fatal)\(/;
+const called = new WeakMap<ClassNode, string | null>();
+
+/** The name of the logger that a class calls; `null` where it calls none. */
+function calledLogger(owner: ClassNode, unit: Unit): string | null {
+  let name = called.get(owner);
+  if (name === undefined) called.set(owner, (name = CALLED.exec(unit.text.slice(...owner.range))?.[1] ?? null));
+  return name;
+}
+
 /** A logger that the class calls and gets from elsewhere: what the project uses, no doubt. */
 function inheritedLogger(owner: ClassNode, unit: Unit, target: LoggerTarget): ClassLogger | null {
   if (!target.certain || target.dialect.name === 'logfix') return null;
-  const text = unit.text.slice(...owner.range);
-  const levels = 'trace|debug|verbose|info|log|warn|error|fatal';
-  const [, name] = new RegExp(`\\bthis\\.(_?logger|_?log)\\.(?:${levels})\\(`).exec(text) ?? [];
-  return name === undefined ? null : { local: `this.${name}`, dialect: target.dialect };
+  const name = calledLogger(owner, unit);
+  return name === null ? null : { local: `this.${name}`, dialect: target.dialect };
 }
 
 /** A field has its value once the fields before it, and then the constructor, run. */

@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { isDeclarationName, isPropertyName, keyName, outermost, propertyName } from './ast.ts';
 import { requiredModule } from './ast.ts';
 import { isWrittenOnce, lookup, readsOf, variableOf } from './scope.ts';
-import type { Alias, LogCall, Node, Unit } from './types.ts';
+import type { Alias, CallForm, LogCall, Node, Unit } from './types.ts';
 
 /** A use of the console that no call stands for, and why it cannot become one. */
 export interface OtherUse {
@@ -32,8 +32,10 @@ function collectUses(unit: Unit): ConsoleUses {
   if (!unit.text.includes('console')) return { calls: [], aliases: [], others: [] };
   const collector = new Collector(unit);
   for (const id of unit.named('console')) collector.identifier(id);
-  collector.modules();
-  collector.computedGlobals();
+  if (collector.isQuoted()) {
+    collector.modules();
+    collector.computedGlobals();
+  }
   collector.calls.sort((a, b) => a.node.range[0] - b.node.range[0]);
   return collector;
 }
@@ -63,6 +65,16 @@ class Collector implements ConsoleUses {
     if (isInType(id) || isDeclarationName(id)) return;
     if (this.shadows && variableOf(this.unit, id)) return;
     this.reference(id);
+  }
+
+  /** Does the text hold the name in quotes: `window['console']`, `from 'node:console'`? */
+  isQuoted(): boolean {
+    const { text } = this.unit;
+    for (let at = text.indexOf('console'); at >= 0; at = text.indexOf('console', at + 1)) {
+      const before = text.endsWith('node:', at) ? at - 'node:'.length : at;
+      if (/['"`]/.test(text[before - 1] ?? '')) return true;
+    }
+    return false;
   }
 
   /** `window['console']` */
@@ -146,13 +158,13 @@ class Collector implements ConsoleUses {
 
   /** A function of the console, called or handed on. */
   private use(callee: Node, method: string | null, alias?: Alias): void {
-    const base = { api: 'console' as const, callee, level: null, alias };
+    const add = (form: CallForm, node: Node, args: LogCall['args']): void => {
+      this.calls.push({ api: 'console', form, node, callee, method: method ?? '', level: null, args, alias });
+    };
     const outer = outermost(callee);
     const parent = outer.parent!;
-    const name = method ?? '';
     if (parent.type === 'CallExpression' && parent.callee === outer) {
-      const form = method === null ? 'dynamic' : 'call';
-      this.calls.push({ ...base, form, node: parent, method: name, args: parent.arguments });
+      add(method === null ? 'dynamic' : 'call', parent, parent.arguments);
       return;
     }
     const through = boundCall(outer);
@@ -168,11 +180,10 @@ class Collector implements ConsoleUses {
         this.alias(declarator.id, declarator, method);
         return;
       }
-      this.calls.push({ ...base, form: 'bound', node: through, method: name, args: through.arguments });
+      add('bound', through, through.arguments);
       return;
     }
-    const form = method === null ? 'dynamic' : 'value';
-    this.calls.push({ ...base, form, node: outer, method: name, args: [] });
+    add(method === null ? 'dynamic' : 'value', outer, []);
   }
 
   /** `const c = console`, `const { log } = console` */

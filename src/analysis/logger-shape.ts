@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { isFunction, keyName, outermost, propertyName, unwrap } from './ast.ts';
 import type { FunctionNode } from './ast.ts';
+import { perName } from './per-name.ts';
 import type { Node, Unit } from './types.ts';
 
 /** Names that loggers give to their levels. */
@@ -15,9 +16,10 @@ const LOGGER_FILE =
 const OTHER_FOLDER =
   /(^|[/\\])(models?|entities|routes?|routers?|controllers?|pages|components|views|migrations|schemas?|api|dto)[/\\]/i;
 
+const isNamedAfterLogger = perName((path) => LOGGER_FILE.test(path) && !OTHER_FOLDER.test(path));
+
 /** Is the file named after a logger? */
-export const isLoggerFile = (unit: Unit): boolean =>
-  LOGGER_FILE.test(unit.filename) && !OTHER_FOLDER.test(unit.filename);
+export const isLoggerFile = ({ filename }: Unit): boolean => isNamedAfterLogger(filename);
 
 /** Members of a class or object that are named after levels and can be called. */
 export function levelMembers(body: Node, isConsoleValue: (node: Node) => boolean): string[] {
@@ -89,7 +91,7 @@ function lastName(node: Node | null | undefined): string {
 
 /** Does the file export a logger? */
 export function exportsLogger(unit: Unit): boolean {
-  return unit.ast.body.some((statement) => {
+  return unit.body.some((statement) => {
     switch (statement.type) {
       case 'ExportNamedDeclaration':
         return (

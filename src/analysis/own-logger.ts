@@ -43,20 +43,17 @@ export function ownLoggerReason(call: LogCall, unit: Unit, uses: ConsoleUses): s
 
 /** What the functions, classes and objects around a call are. */
 function aroundReason(call: LogCall, unit: Unit, uses: ConsoleUses): string | null {
-  const isValue = (node: Node): boolean =>
-    uses.calls.some((c) => c.form !== 'call' && c.node === node);
   for (let at: Node | undefined = call.node; at; at = at.parent) {
     if (isFunction(at)) {
       if (passesOn(at, call)) return 'its function passes on what it is given';
       if (MAKES_LOGGER.test(functionName(at) ?? '')) return 'its function makes a logger';
     }
     if (at.type === 'ClassBody' || at.type === 'ObjectExpression') {
-      const names = levelMembers(at, isValue);
-      const isOwn = isLoggerNamed(at, unit) || names.includes(memberHolding(at, call.node));
-      if (isOwn && names.length >= (isLoggerNamed(at, unit) ? 2 : 3)) {
-        return `its methods ${names.slice(0, 3).join(', ')} are levels`;
+      const { levels, isNamed, parent } = holderOf(at, unit, uses);
+      const isOwn = isNamed || levels.includes(memberHolding(at, call.node));
+      if (isOwn && levels.length >= (isNamed ? 2 : 3)) {
+        return `its methods ${levels.slice(0, 3).join(', ')} are levels`;
       }
-      const parent = loggerParent(at);
       if (parent !== null) return `its class is a ${parent}`;
     }
     if (at.type === 'SwitchStatement' && at.cases.filter(isLevelCase).length >= 2) {
@@ -64,6 +61,25 @@ function aroundReason(call: LogCall, unit: Unit, uses: ConsoleUses): string | nu
     }
   }
   return null;
+}
+
+/** What a class or an object is, whichever of the calls in it is asked about. */
+interface Holder {
+  readonly levels: readonly string[];
+  readonly isNamed: boolean;
+  readonly parent: string | null;
+}
+
+const holders = new WeakMap<Node, Holder>();
+
+function holderOf(body: Node, unit: Unit, uses: ConsoleUses): Holder {
+  let holder = holders.get(body);
+  if (holder === undefined) {
+    const isValue = (node: Node): boolean => uses.calls.some((c) => c.form !== 'call' && c.node === node);
+    holder = { levels: levelMembers(body, isValue), isNamed: isLoggerNamed(body, unit), parent: loggerParent(body) };
+    holders.set(body, holder);
+  }
+  return holder;
 }
 
 /** The name of the member in which a node stands. */
@@ -179,13 +195,19 @@ function isProse(value: Node): boolean {
  */
 function picksLevel(call: LogCall, unit: Unit, uses: ConsoleUses): boolean {
   if (call.form === 'dynamic') return isVariableLevel(call.callee, unit);
+  const dynamic = dynamicCalls(uses);
+  if (dynamic.length === 0) return false;
   const fn = enclosingFunction(call.node);
-  return fn !== null && uses.calls.some(
-    (other) =>
-      other.form === 'dynamic' &&
-      enclosingFunction(other.node) === fn &&
-      isVariableLevel(other.callee, unit),
-  );
+  return fn !== null &&
+    dynamic.some((other) => enclosingFunction(other.node) === fn && isVariableLevel(other.callee, unit));
+}
+
+const dynamics = new WeakMap<ConsoleUses, readonly LogCall[]>();
+
+function dynamicCalls(uses: ConsoleUses): readonly LogCall[] {
+  let calls = dynamics.get(uses);
+  if (calls === undefined) dynamics.set(uses, (calls = uses.calls.filter(({ form }) => form === 'dynamic')));
+  return calls;
 }
 
 function isVariableLevel(callee: Node, unit: Unit): boolean {

@@ -12,17 +12,33 @@ export interface Reference {
   isWrite(): boolean;
 }
 
-const use = (
-  identifier: TSESTree.Identifier,
-  reads: boolean,
-  written?: { readonly init: boolean; readonly expression: Node | null },
-): Reference => ({
-  identifier,
-  init: written?.init ?? false,
-  writeExpr: written?.expression ?? null,
-  isRead: () => reads,
-  isWrite: () => written !== undefined,
-});
+class Use implements Reference {
+  readonly identifier: TSESTree.Identifier;
+  readonly init: boolean;
+  readonly writeExpr: Node | null;
+  private readonly reads: boolean;
+  private readonly writes: boolean;
+
+  constructor(
+    identifier: TSESTree.Identifier,
+    reads: boolean,
+    written?: { readonly init: boolean; readonly expression: Node | null },
+  ) {
+    this.identifier = identifier;
+    this.init = written?.init ?? false;
+    this.writeExpr = written?.expression ?? null;
+    this.reads = reads;
+    this.writes = written !== undefined;
+  }
+
+  isRead(): boolean {
+    return this.reads;
+  }
+
+  isWrite(): boolean {
+    return this.writes;
+  }
+}
 
 /** The reads and writes that an identifier stands for; none where it only names something. */
 export function usesOf(id: TSESTree.Identifier): Reference[] {
@@ -30,7 +46,7 @@ export function usesOf(id: TSESTree.Identifier): Reference[] {
   const { defaults, outer } = throughPattern(id);
   const { parent } = outer;
   const writes = (init: boolean, values: readonly (Node | null)[]): Reference[] =>
-    values.map((expression) => use(id, false, { init, expression }));
+    values.map((expression) => new Use(id, false, { init, expression }));
   switch (parent?.type) {
     case 'VariableDeclarator': {
       if (parent.id !== outer) break;
@@ -48,17 +64,17 @@ export function usesOf(id: TSESTree.Identifier): Reference[] {
       if (parent.operator === '=') return writes(false, [...defaults, parent.right]);
       // One cast is looked through, as typescript-eslint does.
       return outer === id || outer === id.parent
-        ? [use(id, true, { init: false, expression: parent.right })]
-        : [use(id, true)];
+        ? [new Use(id, true, { init: false, expression: parent.right })]
+        : [new Use(id, true)];
     case 'UpdateExpression':
-      return [use(id, true, { init: false, expression: null })];
+      return [new Use(id, true, { init: false, expression: null })];
     case 'CatchClause':
       if (parent.param === outer) return writes(true, defaults);
       break;
     default:
       if (parent && paramsOf(parent)?.includes(outer)) return writes(true, defaults);
   }
-  return [use(id, true)];
+  return [new Use(id, true)];
 }
 
 /** Climbs out of a pattern and of `as T`, with the default values on the way. */

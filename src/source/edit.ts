@@ -29,20 +29,17 @@ export function mergeEdits(
   return { range: [start, end], text: render(text, [start, end], order(edits)) };
 }
 
+/** By place; what stands at one place stays in the order given. */
 function order(edits: readonly Edit[]): Edit[] {
-  return edits
-    .map((edit, index) => ({ edit, index }))
-    .sort((a, b) => {
-      const [as, ae] = a.edit.range;
-      const [bs, be] = b.edit.range;
-      if (as !== bs) return as - bs;
-      // An insertion comes before what starts at the same place; a wider edit holds a narrower.
-      const aInserts = as === ae;
-      const bInserts = bs === be;
-      if (aInserts !== bInserts) return aInserts ? -1 : 1;
-      return be - ae || a.index - b.index;
-    })
-    .map(({ edit }) => edit);
+  return edits.toSorted((a, b) => {
+    const start = a.range[0];
+    if (start !== b.range[0]) return start - b.range[0];
+    // An insertion comes before what starts at the same place; a wider edit holds a narrower.
+    const aInserts = start === a.range[1];
+    const bInserts = start === b.range[1];
+    if (aInserts !== bInserts) return aInserts ? -1 : 1;
+    return b.range[1] - a.range[1];
+  });
 }
 
 function render(text: string, range: Range, edits: readonly Edit[]): string {

@@ -190,8 +190,12 @@ function quoteOf(unit: Unit): string {
   }
   const required = /\brequire\(\s*(['"])/.exec(unit.text);
   if (required) return required[1]!;
-  const literal = firstString(unit.ast);
-  return literal ? unit.text[literal.range[0]]! : "'";
+  for (const s of unit.body) {
+    unit.link(s);
+    const literal = firstString(s);
+    if (literal) return unit.text[literal.range[0]]!;
+  }
+  return "'";
 }
 
 function firstString(node: Node): TSESTree.StringLiteral | null {

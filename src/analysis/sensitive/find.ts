@@ -26,13 +26,17 @@ export function searchIn(
  * @param inText The call makes a text of what it is given.
  */
 export function findExposures(call: LogCall, search: Search, inText = false): Exposure[] {
-  const said = saidOfArguments(call.args as readonly Node[]);
-  const found = call.args.flatMap((arg, i) => search.visit(arg as Node, { ...START, ...said[i], inText }));
+  const texts = saidOfArguments(call.args as readonly Node[]);
+  const found = call.args.flatMap((arg, i) => {
+    const { label, before, said } = texts[i]!;
+    return search.visit(arg as Node, { ...START, label, before, said, inText });
+  });
   return withoutDoubles(found);
 }
 
 /** One place, one exposure: the surest of its kinds, and never one inside another. */
-function withoutDoubles(found: readonly Exposure[]): Exposure[] {
+function withoutDoubles(found: Exposure[]): Exposure[] {
+  if (found.length < 2) return found;
   const sorted = found.toSorted(
     (a, b) => a.node.range[0] - b.node.range[0] || b.node.range[1] - a.node.range[1],
   );

@@ -3,12 +3,15 @@ import type { Node } from '../types.ts';
 
 /** Up to three words at the end of a text, before a colon, an equals sign or nothing. */
 const LABEL = /(?:^|[\s,;|([{>·—?&/-])((?:[\p{L}][\p{L}\p{N}_'-]*[ _]?){1,3})\s*(?:[:=]|=>|->)\s*['"(<[]?$/u;
+/** What all of these end in, without a look at what stands before. */
+const NAMES = /[:=>]\s*['"(<[]?$/;
 /** A text that is nothing but a name: `'email', x`. */
 const BARE = /^\s*([\p{L}][\p{L}_-]*(?<!s)(?: (?:number|address|no|no\.|id|token|key|card))?)\s*$/iu;
 
 /** The name that the end of a text gives to what follows: `phone` of `'user phone: '`. */
 export function labelOf(text: string): string | null {
-  const words = LABEL.exec(text.slice(-120))?.[1]?.trim() ?? null;
+  const end = text.slice(-120);
+  const words = NAMES.test(end) ? LABEL.exec(end)?.[1]?.trim() ?? null : null;
   return words === null ? null : camel(words);
 }
 

@@ -40,7 +40,11 @@ export interface Place {
   readonly given?: ReadonlyMap<string, Node>;
 }
 
-export const START: Place = { steps: [], depth: 0 };
+/** Has every field, so that copies of it are alike: they are made for each part of each call. */
+export const START: Place = {
+  key: undefined, owner: undefined, beside: undefined, label: undefined, before: undefined,
+  said: undefined, inText: undefined, steps: [], depth: 0, given: undefined,
+};
 /** The place of what an expression was made of. */
 export const deeper = (place: Place): Place => ({ ...place, depth: place.depth + 1 });
 
