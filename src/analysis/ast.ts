@@ -201,6 +201,12 @@ export function commentsIn(unit: Unit, [start, end]: Range): readonly TSESTree.C
   return unit.comments.filter(({ range }) => range[0] >= start && range[1] <= end);
 }
 
+/** The comment that begins at an offset. */
+export const commentAt = (unit: Unit, at: number): TSESTree.Comment | undefined =>
+  /^(?:\/[/*]|<!--|-->|#!)/.test(unit.text.slice(at, at + 4))
+    ? unit.comments.find(({ range }) => range[0] === at)
+    : undefined;
+
 export const hasComment = (unit: Unit, range: Range): boolean => commentsIn(unit, range).length > 0;
 
 /**

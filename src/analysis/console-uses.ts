@@ -28,11 +28,14 @@ export function findConsoleUses(unit: Unit): ConsoleUses {
 
 const known = new WeakMap<Unit, ConsoleUses>();
 
+/** `window['console']`, `from 'node:console'` */
+const QUOTED = /['"`](?:node:)?console/;
+
 function collectUses(unit: Unit): ConsoleUses {
   if (!unit.text.includes('console')) return { calls: [], aliases: [], others: [] };
   const collector = new Collector(unit);
   for (const id of unit.named('console')) collector.identifier(id);
-  if (collector.isQuoted()) {
+  if (QUOTED.test(unit.text)) {
     collector.modules();
     collector.computedGlobals();
   }
@@ -65,16 +68,6 @@ class Collector implements ConsoleUses {
     if (isInType(id) || isDeclarationName(id)) return;
     if (this.shadows && variableOf(this.unit, id)) return;
     this.reference(id);
-  }
-
-  /** Does the text hold the name in quotes: `window['console']`, `from 'node:console'`? */
-  isQuoted(): boolean {
-    const { text } = this.unit;
-    for (let at = text.indexOf('console'); at >= 0; at = text.indexOf('console', at + 1)) {
-      const before = text.endsWith('node:', at) ? at - 'node:'.length : at;
-      if (/['"`]/.test(text[before - 1] ?? '')) return true;
-    }
-    return false;
   }
 
   /** `window['console']` */

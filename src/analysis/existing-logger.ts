@@ -78,20 +78,8 @@ function loggerFrom(
     const fits = known.loggers.includes(name) && isUsedLogger(unit, local, known.dialect);
     return fits ? { local, dialect: known.dialect, shared: true } : null;
   }
-  // What the module speaks is looked up in its own file.
-  const dialect = mayReadMember(unit.text, local) ? ownDialect(module, target) : null;
+  const dialect = ownDialect(module, target);
   return dialect && isUsedLogger(unit, local, dialect) ? { local, dialect, shared: true } : null;
-}
-
-const MEMBER = /\s*(?:\)\s*)*(?:\??\.|\[|\/[/*])/y;
-
-/** A quick look at a text: `false` when it reads no member of a name. */
-function mayReadMember(text: string, name: string): boolean {
-  for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + name.length)) {
-    MEMBER.lastIndex = at + name.length;
-    if (MEMBER.test(text)) return true;
-  }
-  return false;
 }
 
 const sameExport = (name: string, wanted: string): boolean =>

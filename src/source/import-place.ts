@@ -69,9 +69,13 @@ function isOnItsOwn(unit: Unit, node: Node): boolean {
   const before = /(?:^|\n)[ \t]*$/.exec(unit.text.slice(0, at));
   if (!before) return false;
   const above = unit.text.slice(0, before.index).trimEnd().length;
-  return unit.text.slice(above, at).split('\n').length > 2 ||
-    !unit.comments.some(({ range }) => range[1] === above);
+  if (unit.text.slice(above, at).split('\n').length > 2) return true;
+  const line = unit.text.slice(unit.text.lastIndexOf('\n', above - 1) + 1, above);
+  return !COMMENT_ENDS.test(line) || !unit.comments.some(({ range }) => range[1] === above);
 }
+
+/** A line in which a comment may end, so that most need no list of all comments. */
+const COMMENT_ENDS = /\*\/$|\/\/|<!--|-->|#!/;
 
 const isImport = (s: Node): s is TSESTree.ImportDeclaration | TSESTree.TSImportEqualsDeclaration =>
   s.type === 'ImportDeclaration' ||

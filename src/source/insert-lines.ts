@@ -1,3 +1,4 @@
+import { commentAt, commentsIn } from '../analysis/ast.ts';
 import type { Edit, Node, Unit } from '../analysis/types.ts';
 import type { Place } from './import-place.ts';
 import type { ModuleSystem } from './imports.ts';
@@ -27,7 +28,7 @@ function nextCharacter(unit: Unit, offset: number): string {
   let at = offset;
   for (;;) {
     while (/\s/.test(unit.text[at] ?? '')) at++;
-    const comment = unit.comments.find((c) => c.range[0] === at);
+    const comment = commentAt(unit, at);
     if (!comment) return unit.text[at] ?? '';
     at = comment.range[1];
   }
@@ -58,7 +59,7 @@ function endOfLineAfter(unit: Unit, offset: number): number | null {
   let at = offset;
   for (;;) {
     while (/[ \t;]/.test(unit.text[at] ?? '')) at++;
-    const comment = unit.comments.find((c) => c.range[0] === at);
+    const comment = commentAt(unit, at);
     if (!comment) break;
     if (unit.text.slice(...comment.range).includes('\n')) return comment.range[1];
     at = comment.range[1];
@@ -103,7 +104,7 @@ const lineBefore = (text: string, at: number): string =>
 function topOffset(unit: Unit, first: Node | undefined): number {
   const { text } = unit;
   const end = first ? decoratedStart(first) : text.length;
-  const leading = unit.comments.filter((c) => c.range[1] <= end && !text.startsWith('#!', c.range[0]));
+  const leading = commentsIn(unit, [0, end]).filter((c) => !text.startsWith('#!', c.range[0]));
   let keep = /^#!.*\r?\n?/.exec(text)?.[0].length ?? 0;
   leading.forEach((comment, i) => {
     const next = leading[i + 1]?.range[0] ?? end;
