@@ -1,5 +1,6 @@
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
+import { entriesOf, isFile } from './folders.ts';
 import { packageFactsFor, type PackageFacts } from './package-facts.ts';
 
 /** A prefix of import paths, and the folders or files it may stand for. */
@@ -14,8 +15,6 @@ const ENDINGS = ['', '.ts', '.tsx', '.js', '.jsx', '.mjs', '.mts', '.cjs', '.cts
 const TYPED: Readonly<Record<string, readonly string[]>> = {
   '.js': ['.ts', '.tsx'], '.jsx': ['.tsx'], '.mjs': ['.mts'], '.cjs': ['.cts'],
 };
-
-const isFile = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
 
 /** The file of a path without ending, of an index, or of a `.js` that is written in TypeScript. */
 export function fileAt(path: string): string | null {
@@ -88,15 +87,8 @@ function packagesOf(root: string): ReadonlyMap<string, string> {
   return packages;
 }
 
-function subfolders(folder: string): string[] {
-  try {
-    return readdirSync(folder, { withFileTypes: true })
-      .filter((entry) => entry.isDirectory())
-      .map((entry) => join(folder, entry.name));
-  } catch {
-    return [];
-  }
-}
+const subfolders = (folder: string): string[] =>
+  entriesOf(folder).filter((entry) => entry.isDirectory()).map((entry) => join(folder, entry.name));
 
 function restOf(specifier: string, { prefix, open }: Alias): string | null {
   if (!open) return specifier === prefix ? '' : null;

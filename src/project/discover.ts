@@ -1,8 +1,8 @@
-import { closeSync, lstatSync, openSync, readdirSync, readFileSync, readSync, realpathSync } from 'node:fs';
-import type { Dirent } from 'node:fs';
+import { closeSync, lstatSync, openSync, readFileSync, readSync, realpathSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import type { Ignore } from 'ignore';
+import { entriesOf, rememberFolders } from './folders.ts';
 import { isGlob, matchesAny } from './glob.ts';
 
 /** A path that the user named and that is not there. */
@@ -41,13 +41,18 @@ export function* discover(
   skip: readonly string[] = [],
 ): Generator<string> {
   const seen = new Set<string>();
-  for (const path of paths) {
-    for (const file of filesAt(path, cwd)) {
-      if (seen.has(file)) continue;
-      seen.add(file);
-      if (skip.length > 0 && matchesAny(slashes(relative(cwd, file)), skip)) continue;
-      yield file;
+  const forgetFolders = rememberFolders();
+  try {
+    for (const path of paths) {
+      for (const file of filesAt(path, cwd)) {
+        if (seen.has(file)) continue;
+        seen.add(file);
+        if (skip.length > 0 && matchesAny(slashes(relative(cwd, file)), skip)) continue;
+        yield file;
+      }
     }
+  } finally {
+    forgetFolders();
   }
 }
 
@@ -126,15 +131,9 @@ function isIgnored(path: string, rules: readonly IgnoreRules[], folder: boolean)
 }
 
 function* walkFolder(folder: string, above: readonly IgnoreRules[]): Generator<string> {
-  let entries: Dirent[];
-  try {
-    entries = readdirSync(folder, { withFileTypes: true });
-  } catch {
-    return;
-  }
+  const entries = entriesOf(folder);
   const names = entries.filter((e) => IGNORE_FILES.includes(e.name)).map((e) => e.name);
   const rules = names.length > 0 ? [...above, ...rulesIn(folder, names)] : above;
-  entries.sort((a, b) => (a.name < b.name ? -1 : 1));
   for (const entry of entries) {
     const path = folder.endsWith(sep) ? folder + entry.name : folder + sep + entry.name;
     if (entry.isDirectory()) {

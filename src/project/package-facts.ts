@@ -1,6 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, isAbsolute, join } from 'node:path';
+import { isThere } from './folders.ts';
 import { binStems, mainStems, namedScripts, type NamedScripts } from './package-entries.ts';
 
 /** What one `package.json` says. */
@@ -61,12 +62,12 @@ function folderFacts(folder: string): Folder {
 
 /** Nothing above a repository, or above the user's home, speaks for a file in it. */
 const isBorder = (folder: string): boolean =>
-  folder === homedir() || existsSync(join(folder, '.git'));
+  folder === homedir() || isThere(join(folder, '.git'));
 
 type Json = Readonly<Record<string, unknown>>;
 
 function readJson(path: string): Json | null {
-  if (!existsSync(path)) return null;
+  if (!isThere(path)) return null;
   let text: string;
   try {
     text = readFileSync(path, 'utf8');

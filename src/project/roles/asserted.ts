@@ -1,6 +1,7 @@
-import { readFileSync, readdirSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { FileKeep } from '../../analysis/settings.ts';
+import { entriesOf } from '../folders.ts';
 import type { PackageFacts } from '../package-facts.ts';
 
 /** What one test file expects of the console. */
@@ -129,14 +130,6 @@ function add(found: Map<string, string[]>, file: string, folder: string): void {
   const name = testedName(file);
   const path = `${folder}/${file}`;
   if (name !== null) found.set(name, [...(found.get(name) ?? []), path]);
-}
-
-function entriesOf(folder: string) {
-  try {
-    return readdirSync(folder, { withFileTypes: true });
-  } catch {
-    return [];
-  }
 }
 
 const MOST_FOLDERS = 400;

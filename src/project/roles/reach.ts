@@ -1,5 +1,6 @@
-import { readFileSync, statSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { dirname, join, sep } from 'node:path';
+import { isFile } from '../folders.ts';
 import { sourceStems, stemOf } from '../package-entries.ts';
 import type { PackageFacts } from '../package-facts.ts';
 
@@ -101,7 +102,7 @@ function resolveImport(specifier: string, from: string, root: string): string | 
 /** The file that a path without its extension means. */
 function existing(base: string): string | null {
   for (const ending of [...ENDINGS, ...INDEXES]) {
-    if (statSync(base + ending, { throwIfNoEntry: false })?.isFile()) return base + ending;
+    if (isFile(base + ending)) return base + ending;
   }
   return null;
 }

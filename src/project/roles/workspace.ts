@@ -1,6 +1,6 @@
-import { readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { FRONT_ENDS, SERVERS, dependsOn } from '../dependencies.ts';
+import { entriesOf } from '../folders.ts';
 import { packageFactsFor, type PackageFacts } from '../package-facts.ts';
 import { purposeOf } from './program.ts';
 
@@ -65,11 +65,5 @@ function packagesIn(folder: string): PackageFacts[] {
   return found;
 }
 
-function foldersIn(folder: string): string[] {
-  try {
-    const entries = readdirSync(folder, { withFileTypes: true });
-    return entries.filter((e) => e.isDirectory() && e.name !== 'node_modules').map((e) => e.name);
-  } catch {
-    return [];
-  }
-}
+const foldersIn = (folder: string): string[] =>
+  entriesOf(folder).filter((e) => e.isDirectory() && e.name !== 'node_modules').map((e) => e.name);

@@ -1,0 +1,95 @@
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import type { Dirent } from 'node:fs';
+import { basename, dirname } from 'node:path';
+
+/** What a folder holds, in the order of names. */
+interface Listing {
+  readonly entries: readonly Dirent[];
+  /** By name in small letters, for some file systems take capitals for the same. */
+  byName?: ReadonlyMap<string, Dirent>;
+}
+
+const EMPTY: Listing = { entries: [] };
+
+/** Walks that are under way: what is listed meanwhile is remembered until the last of them ends. */
+let walks = 0;
+/** `null` for a folder that cannot be listed. */
+const listings = new Map<string, Listing | null>();
+/** So many names are remembered, and then all is forgotten. */
+const MOST = 20_000;
+let names = 0;
+
+/**
+ * Until it is called off, folders are as they were when they were first listed. Most questions are
+ * for files that are not there, and one listing answers all that are asked of a folder.
+ * @returns Calls it off.
+ */
+export function rememberFolders(): () => void {
+  walks++;
+  return () => {
+    if (--walks === 0) forget();
+  };
+}
+
+function forget(): void {
+  listings.clear();
+  names = 0;
+}
+
+/** What is in a folder; nothing where it cannot be listed. */
+export const entriesOf = (folder: string): readonly Dirent[] =>
+  (walks > 0 ? remembered(folder) : list(folder))?.entries ?? [];
+
+/** Is there a file of that name, or a link to one? */
+export function isFile(path: string): boolean {
+  if (walks > 0) remembered(dirname(path));
+  const entry = entryAt(path);
+  if (entry !== undefined) return entry?.isFile() ?? false;
+  try {
+    return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
+  } catch {
+    return false;
+  }
+}
+
+/** Is there anything of that name? No folder is listed only to answer this. */
+export function isThere(path: string): boolean {
+  const entry = entryAt(path);
+  return entry === undefined ? existsSync(path) : entry !== null;
+}
+
+/** What a listing says of a path: `null` for nothing, `undefined` where only the disk can tell. */
+function entryAt(path: string): Dirent | null | undefined {
+  const listing = listings.get(dirname(path));
+  if (!listing) return undefined;
+  const name = basename(path);
+  listing.byName ??= new Map(listing.entries.map((entry) => [entry.name.toLowerCase(), entry]));
+  const entry = listing.byName.get(name.toLowerCase());
+  if (entry === undefined) return PLAIN.test(name) ? null : undefined;
+  return entry.name === name && !entry.isSymbolicLink() ? entry : undefined;
+}
+
+/** Other names may be written in several ways: `é`, `LONGNA~1.JS`, `name.` */
+const PLAIN = /^[\w.@$()[\]+-]*[\w@$()[\]+-]$/;
+
+function remembered(folder: string): Listing | null {
+  let listing = listings.get(folder);
+  if (listing === undefined) {
+    const entry = entryAt(folder);
+    listing = entry === null || entry?.isFile() ? EMPTY : list(folder);
+    names += 1 + (listing?.entries.length ?? 0);
+    if (names > MOST) forget();
+    listings.set(folder, listing);
+  }
+  return listing;
+}
+
+function list(folder: string): Listing | null {
+  try {
+    const entries = readdirSync(folder, { withFileTypes: true });
+    return { entries: entries.sort((a, b) => (a.name < b.name ? -1 : 1)) };
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    return code === 'ENOENT' || code === 'ENOTDIR' ? EMPTY : null;
+  }
+}
