@@ -4,7 +4,7 @@ import type { LoadedConfig } from '../project/config.ts';
 import { discover } from '../project/discover.ts';
 import { isLeftOut } from '../project/nearest-config.ts';
 import { settingsFor } from '../project/settings.ts';
-import { failureOf, readSource, type Searchable } from '../project/source-file.ts';
+import { failureOf, lookFor, readSource, type Searchable } from '../project/source-file.ts';
 import { mayHoldBytes, mayHoldCalls } from '../project/transform.ts';
 import type { TypesOf } from '../project/types/index.ts';
 import { replaceFile, WriteError } from '../project/write.ts';
@@ -53,6 +53,16 @@ export interface RunTotals {
 
 /** Runs checks over a tree, file by file, and writes each file that they change. */
 export async function runCodemod(options: RunOptions): Promise<RunTotals> {
+  const work = options.work ?? workOf(options);
+  const endLooking = lookFor(work.concerns);
+  try {
+    return await runFiles(options, work);
+  } finally {
+    endLooking();
+  }
+}
+
+async function runFiles(options: RunOptions, work: Work): Promise<RunTotals> {
   const { cwd, config, signal } = options;
   const failed: Failure[] = [];
   let files = 0;
@@ -70,7 +80,7 @@ export async function runCodemod(options: RunOptions): Promise<RunTotals> {
     const shown = shownPath(path, cwd);
     options.onProgress(files, shown);
     try {
-      const result = runFile(path, options);
+      const result = runFile(path, options, work);
       if (result) options.onResult(result, shown);
     } catch (error) {
       if (error instanceof WriteError) broken = true;
@@ -86,8 +96,7 @@ export const shownPath = (path: string, cwd: string): string => {
   return sep === '/' ? name : name.replaceAll(sep, '/');
 };
 
-function runFile(path: string, options: RunOptions): FileResult | null {
-  const { concerns, process } = options.work ?? workOf(options);
+function runFile(path: string, options: RunOptions, { concerns, process }: Work): FileResult | null {
   const source = readSource(path, concerns);
   if (source === null || !concerns(source.text)) return null;
   const { text, size } = source;

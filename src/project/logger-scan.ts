@@ -1,4 +1,4 @@
-import { closeSync, openSync, readFileSync, readSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { relative, sep } from 'node:path';
 import { countLeveled, type Leveled } from '../analysis/level/habit.ts';
 import { knownModule } from '../loggers/index.ts';
@@ -6,6 +6,7 @@ import { discover } from './discover.ts';
 import { LEVEL_METHOD, noUsage, type Usage } from './learn-logger.ts';
 import { packageFactsFor } from './package-facts.ts';
 import { resolveImport } from './aliases.ts';
+import { beginningOf } from './source-file.ts';
 
 /** A logger of a project's own, as its files import it. */
 export interface OwnLogger {
@@ -87,22 +88,13 @@ const isGeneral = ({ names, files }: OwnLogger): boolean =>
 const ranked = (found: ReadonlyMap<string, OwnLogger>): OwnLogger[] =>
   [...found.values()].filter(isGeneral).sort((a, b) => b.files - a.files || b.usage.calls - a.usage.calls);
 
-const buffer = Buffer.allocUnsafe(HEAD);
 /** How the name of a logger, or of its module, can stand in an import. */
 const SIGNS = /ogger|L(?:og|OG)|\/log| log[ ,]|\{log/;
 
 /** The beginning of a file; `null` when it cannot be read, or no sign of a logger is in it. */
 function headOf(file: string, sign?: RegExp): string | null {
-  let handle: number | undefined;
-  try {
-    handle = openSync(file, 'r');
-    const head = buffer.toString('latin1', 0, readSync(handle, buffer, 0, HEAD, 0));
-    return sign && !sign.test(head) ? null : head;
-  } catch {
-    return null;
-  } finally {
-    if (handle !== undefined) closeSync(handle);
-  }
+  const head = beginningOf(file, HEAD)?.toString('latin1') ?? null;
+  return head === null || (sign && !sign.test(head)) ? null : head;
 }
 
 interface Binding {

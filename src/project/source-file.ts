@@ -20,35 +20,63 @@ export interface SourceFile {
  * Reads a source file whose bytes hold what is looked for; `null` when they don't.
  * @throws {ParseError} when it is too large or no UTF-8; what `node:fs` throws otherwise.
  */
-export function readSource(
-  path: string,
-  wanted: (bytes: Searchable) => boolean,
-): SourceFile | null {
-  return decodeSource(bytesOf(path), wanted);
+export function readSource(path: string, wanted: Wanted): SourceFile | null {
+  if (wanted === lookedFor && without.delete(path)) return null;
+  const bytes = readInto(path, shared.length);
+  return decodeSource(bytes.length < shared.length ? bytes : readFileSync(path), wanted);
 }
+
+type Wanted = (bytes: Searchable) => boolean;
 
 /** Most files hold nothing that is looked for: they are read into the same place, one by one. */
 const shared = Buffer.allocUnsafeSlow(1024 * 1024);
 
-/** The bytes of a file, until the next one is read. */
-function bytesOf(path: string): Buffer {
+/** The first bytes of a file, until the next one is read. */
+function readInto(path: string, most: number): Buffer {
   const file = openSync(path, 'r');
   try {
     let length = 0;
-    for (let read = -1; read !== 0 && length < shared.length; length += read) {
-      read = readSync(file, shared, length, shared.length - length, null);
+    for (let read = -1; read !== 0 && length < most; length += read) {
+      read = readSync(file, shared, length, most - length, null);
     }
-    return length < shared.length ? shared.subarray(0, length) : readFileSync(path);
+    return shared.subarray(0, length);
   } finally {
     closeSync(file);
   }
 }
 
+let lookedFor: Wanted | null = null;
+/** Files that were read for another reason, and hold nothing of what is looked for. */
+const without = new Set<string>();
+/** Of a file that is read for its beginning, so much is looked through. */
+const GLANCE = 64 * 1024;
+
+/**
+ * Says what a run will look for in files, so that it need not read those again in which somebody
+ * else, on the way, found none of it.
+ * @returns Ends that.
+ */
+export function lookFor(wanted: Wanted): () => void {
+  lookedFor = wanted;
+  return () => {
+    lookedFor = null;
+    without.clear();
+  };
+}
+
+/** The first bytes of a file, until the next one is read; `null` where it cannot be read. */
+export function beginningOf(path: string, length: number): Buffer | null {
+  try {
+    const bytes = readInto(path, lookedFor === null ? length : GLANCE);
+    if (lookedFor !== null && bytes.length < GLANCE && !lookedFor(bytes)) without.add(path);
+    return bytes.subarray(0, length);
+  } catch {
+    return null;
+  }
+}
+
 /** The same for a content that is not that of a file on the disk. */
-export function decodeSource(
-  bytes: Buffer,
-  wanted: (bytes: Searchable) => boolean,
-): SourceFile | null {
+export function decodeSource(bytes: Buffer, wanted: Wanted): SourceFile | null {
   if (!wanted(bytes)) return null;
   if (bytes.length > LARGEST) {
     throw new ParseError(`is larger than ${LARGEST / 1024 / 1024} MiB: split it, or ignore it`);
