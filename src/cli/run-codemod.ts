@@ -92,7 +92,7 @@ async function runFiles(options: RunOptions, work: Work): Promise<RunTotals> {
 
 /** A path as people and tools read it: relative to the working directory, with slashes. */
 export const shownPath = (path: string, cwd: string): string => {
-  const name = relative(cwd, path);
+  const name = path.startsWith(cwd + sep) ? path.slice(cwd.length + 1) : relative(cwd, path);
   return sep === '/' ? name : name.replaceAll(sep, '/');
 };
 

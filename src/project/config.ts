@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { DIALECTS } from '../loggers/index.ts';
 import { LEVELS } from '../loggers/levels.ts';
 import type { Level } from '../loggers/levels.ts';
-import { isThere } from './folders.ts';
+import { holds } from './folders.ts';
 import { PII_TESTS, type PiiConfig } from './pii-config.ts';
 
 /** What a project says about its logging, in `logfix.config.{js,mjs,ts}` or `settings.logfix`. */
@@ -69,14 +69,15 @@ export function findConfig(from: string, known = new Map<string, string | null>(
   const folder = resolve(from);
   const before = known.get(folder);
   if (before !== undefined) return before;
-  const own = NAMES.map((name) => join(folder, name)).find((path) => isThere(path));
-  const found = own ?? (isOutermost(folder) ? null : findConfig(dirname(folder), known));
+  const own = NAMES.find((name) => holds(folder, name));
+  const above = (): string | null => (isOutermost(folder) ? null : findConfig(dirname(folder), known));
+  const found = own === undefined ? above() : join(folder, own);
   known.set(folder, found);
   return found;
 }
 
 const isOutermost = (folder: string): boolean =>
-  dirname(folder) === folder || isThere(join(folder, '.git'));
+  dirname(folder) === folder || holds(folder, '.git');
 
 /**
  * Loads the configuration for a folder.

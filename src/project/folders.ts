@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import type { Dirent } from 'node:fs';
-import { basename, dirname } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 
 /** What a folder holds, in the order of names. */
 interface Listing {
@@ -42,8 +42,9 @@ export const entriesOf = (folder: string): readonly Dirent[] =>
 
 /** Is there a file of that name, or a link to one? */
 export function isFile(path: string): boolean {
-  if (walks > 0) remembered(dirname(path));
-  const entry = entryAt(path);
+  const folder = dirname(path);
+  if (walks > 0) remembered(folder);
+  const entry = entryIn(folder, basename(path));
   if (entry !== undefined) return entry?.isFile() ?? false;
   try {
     return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
@@ -52,17 +53,16 @@ export function isFile(path: string): boolean {
   }
 }
 
-/** Is there anything of that name? No folder is listed only to answer this. */
-export function isThere(path: string): boolean {
-  const entry = entryAt(path);
-  return entry === undefined ? existsSync(path) : entry !== null;
+/** Is there anything of that name in a folder? None is listed only to answer this. */
+export function holds(folder: string, name: string): boolean {
+  const entry = entryIn(folder, name);
+  return entry === undefined ? existsSync(join(folder, name)) : entry !== null;
 }
 
-/** What a listing says of a path: `null` for nothing, `undefined` where only the disk can tell. */
-function entryAt(path: string): Dirent | null | undefined {
-  const listing = listings.get(dirname(path));
+/** What a listing says of a name: `null` for nothing, `undefined` where only the disk can tell. */
+function entryIn(folder: string, name: string): Dirent | null | undefined {
+  const listing = listings.get(folder);
   if (!listing) return undefined;
-  const name = basename(path);
   listing.byName ??= new Map(listing.entries.map((entry) => [entry.name.toLowerCase(), entry]));
   const entry = listing.byName.get(name.toLowerCase());
   if (entry === undefined) return PLAIN.test(name) ? null : undefined;
@@ -75,7 +75,7 @@ const PLAIN = /^[\w.@$()[\]+-]*[\w@$()[\]+-]$/;
 function remembered(folder: string): Listing | null {
   let listing = listings.get(folder);
   if (listing === undefined) {
-    const entry = entryAt(folder);
+    const entry = entryIn(dirname(folder), basename(folder));
     listing = entry === null || entry?.isFile() ? EMPTY : list(folder);
     names += 1 + (listing?.entries.length ?? 0);
     if (names > MOST) forget();

@@ -1,9 +1,9 @@
 import { createRequire } from 'node:module';
-import { dirname, relative, resolve, sep } from 'node:path';
+import { basename, dirname, relative, resolve, sep } from 'node:path';
 import {
   ConfigError, findConfig, loadedDefault, validateConfig, type LoadedConfig, type LogfixConfig,
 } from './config.ts';
-import { isThere } from './folders.ts';
+import { holds } from './folders.ts';
 import { matchesAny } from './glob.ts';
 
 const folders = new Map<string, string | null>();
@@ -32,7 +32,8 @@ export function isLeftOut(file: string, loaded: LoadedConfig): boolean {
 function nearest(folder: string): string | null {
   const known = folders.get(folder);
   if (known !== undefined) return known;
-  const found = isThere(folder) ? findConfig(folder, folders) : null;
+  const isThere = holds(dirname(folder), basename(folder));
+  const found = isThere ? findConfig(folder, folders) : null;
   folders.set(folder, found);
   return found;
 }

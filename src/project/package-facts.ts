@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, isAbsolute, join } from 'node:path';
-import { isThere } from './folders.ts';
+import { holds } from './folders.ts';
 import { binStems, mainStems, namedScripts, type NamedScripts } from './package-entries.ts';
 
 /** What one `package.json` says. */
@@ -35,6 +35,7 @@ interface Folder {
 }
 
 const folders = new Map<string, Folder>();
+const PACKAGE = 'package.json';
 
 /**
  * What the nearest `package.json` upward says; `null` when there is none.
@@ -54,7 +55,8 @@ function folderFacts(folder: string): Folder {
   if (known) return known;
   const outer = dirname(folder);
   const above = outer === folder || isBorder(folder) ? { pkg: null } : folderFacts(outer);
-  const json = folder.endsWith('node_modules') ? null : readJson(join(folder, 'package.json'));
+  const isPackage = !folder.endsWith('node_modules') && holds(folder, PACKAGE);
+  const json = isPackage ? readJson(join(folder, PACKAGE)) : null;
   const facts = json ? { pkg: packageFacts(folder, json, above.pkg) } : above;
   folders.set(folder, facts);
   return facts;
@@ -62,12 +64,11 @@ function folderFacts(folder: string): Folder {
 
 /** Nothing above a repository, or above the user's home, speaks for a file in it. */
 const isBorder = (folder: string): boolean =>
-  folder === homedir() || isThere(join(folder, '.git'));
+  folder === homedir() || holds(folder, '.git');
 
 type Json = Readonly<Record<string, unknown>>;
 
 function readJson(path: string): Json | null {
-  if (!isThere(path)) return null;
   let text: string;
   try {
     text = readFileSync(path, 'utf8');
