@@ -1,4 +1,8 @@
-import { diffArrays } from 'diff/lib/diff/array.js';
+import { createRequire } from 'node:module';
+
+const require = createRequire(import.meta.url);
+/** Few runs compare lines. */
+const differ = () => require('diff/lib/diff/array.js') as typeof import('diff/lib/diff/array.js');
 
 /** A run of lines that stayed, went or came. */
 export interface LineRun {
@@ -16,7 +20,7 @@ export const MOST_EDITS = 4000;
 export function lineDiff(before: string, after: string): LineRun[] {
   const old = before.split('\n');
   const young = after.split('\n');
-  const changes = diffArrays(old, young, { maxEditLength: MOST_EDITS });
+  const changes = differ().diffArrays(old, young, { maxEditLength: MOST_EDITS });
   if (changes === undefined) return roughly(old, young);
   return changes.map(({ added, removed, value }) => ({
     kind: added ? 'added' : removed ? 'removed' : 'same',

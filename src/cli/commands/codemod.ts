@@ -9,7 +9,7 @@ import type { FileResult } from '../../source/file.ts';
 import type { Terminal } from '../interactive/ui.ts';
 import { missingLogger } from '../missing-logger.ts';
 import { runCodemod, type RunOptions, type RunTotals } from '../run-codemod.ts';
-import { runVerified, type Verify } from '../run-verified.ts';
+import type { Verify } from '../run-verified.ts';
 import { emptyReport, record } from '../report.ts';
 
 export interface CodemodOptions {
@@ -77,7 +77,7 @@ export async function runCodemodCommand(options: CodemodOptions, io: Io): Promis
 
 async function work(run: RunOptions, { verify, terminal }: CodemodOptions): Promise<RunTotals> {
   if (terminal) return (await import('../interactive/run.ts')).runInteractive(run, terminal);
-  return verify ? runVerified(run, verify) : runCodemod(run);
+  return verify ? (await import('../run-verified.ts')).runVerified(run, verify) : runCodemod(run);
 }
 
 /**

@@ -11,7 +11,7 @@ import { fixJson } from '../output/fix-json.ts';
 import { fixText } from '../output/fix-text.ts';
 import { missingLogger } from '../missing-logger.ts';
 import { runCodemod, type RunOptions } from '../run-codemod.ts';
-import { runVerified, type Verify } from '../run-verified.ts';
+import type { Verify } from '../run-verified.ts';
 import { refuseDirty } from './codemod.ts';
 
 export interface FixOptions {
@@ -64,9 +64,9 @@ export async function fix(options: FixOptions, io: Io): Promise<number> {
         printer.file(result, shown);
       },
     };
-    const totals = await interruptible((signal) =>
-      options.verify ? runVerified({ ...run, signal }, options.verify) : runCodemod({ ...run, signal }),
-    );
+    const totals = await interruptible(async (signal) => options.verify
+      ? (await import('../run-verified.ts')).runVerified({ ...run, signal }, options.verify)
+      : runCodemod({ ...run, signal }));
     line.clear();
     Object.assign(report, { files: totals.files, failed: totals.failed, interrupted: totals.interrupted });
     printer.end(report);

@@ -1,11 +1,16 @@
+import { createRequire } from 'node:module';
 import type { StructuredPatchHunk } from 'diff';
-import { formatPatch, structuredPatch } from 'diff/lib/patch/create.js';
 import { lineDiff, MOST_EDITS } from '../../source/line-diff.ts';
+
+const require = createRequire(import.meta.url);
+/** A run that writes prints no patch. */
+const patches = () => require('diff/lib/patch/create.js') as typeof import('diff/lib/patch/create.js');
 
 const CONTEXT = 2;
 
 /** The change of a file in the unified format, for `git apply`. */
 export function patchOf(before: string, after: string, file: string): string {
+  const { formatPatch, structuredPatch } = patches();
   const [from, to] = [`a/${file}`, `b/${file}`];
   const options = { context: CONTEXT, maxEditLength: MOST_EDITS };
   const patch = structuredPatch(from, to, before, after, undefined, undefined, options);
