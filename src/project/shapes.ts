@@ -12,6 +12,9 @@ interface Known {
 
 const known = new Map<string, Known>();
 const LARGEST = 300_000;
+/** Characters of text that are kept; beyond them all is forgotten, so that a large project fits. */
+const MOST_KEPT = 4_000_000;
+let kept = 0;
 /** Modules of an index that are looked into. */
 const MOST_HANDED_ON = 12;
 
@@ -52,6 +55,11 @@ function open(path: string): Known | null {
   const before = known.get(path);
   if (before?.mtime === stat.mtimeMs) return before;
   const now: Known = { mtime: stat.mtimeMs, text: readFileSync(path, 'utf8') };
+  kept += now.text.length;
+  if (kept > MOST_KEPT) {
+    known.clear();
+    kept = now.text.length;
+  }
   known.set(path, now);
   return now;
 }

@@ -52,18 +52,14 @@ const NAMED = wordSet(
 );
 
 /** What was found for names, by what they belong to. */
-const memo = new Map<string | null, (name: string) => NameHit | null>();
+const hitsOf = perName((owner) => perName((name) => findHit(name, owner)));
+const hitOf = perName((name) => findHit(name, null));
 
 /** The kind that a name stands for, given what it belongs to. */
 export function nameHit(name: string, owner: string | null, settings: PiiSettings): NameHit | null {
   const own = fromSettings(name, settings);
   if (own !== undefined) return own;
-  let hitOf = memo.get(owner);
-  if (hitOf === undefined) {
-    if (memo.size > 20_000) memo.clear();
-    memo.set(owner, (hitOf = perName((one) => findHit(one, owner))));
-  }
-  return hitOf(name);
+  return owner === null ? hitOf(name) : hitsOf(owner)(name);
 }
 
 function fromSettings(name: string, { names, ignored }: PiiSettings): NameHit | null | undefined {
