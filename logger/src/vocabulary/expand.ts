@@ -17,11 +17,19 @@ export const expand = (pattern: string): string[] => {
       at++;
       return inner;
     }
-    if (char != '[') return [char];
+    if (char != '[') return [char + plain()];
     const end = source.indexOf(']', at);
     const letters = [...source.slice(at, end)];
     at = end + 1;
     return letters;
+  };
+
+  /** Characters that go on as they are, without one that a `?` makes optional. */
+  const plain = (): string => {
+    const [rest] = /^[^()[|?]*/.exec(source.slice(at))!;
+    const own = source[at + rest.length] == '?' ? rest.slice(0, -1) : rest;
+    at += own.length;
+    return own;
   };
 
   const sequence = (): string[] => {
