@@ -54,11 +54,15 @@ const OWNER = RegExp(`(?<![a-z])(?:${OWNERS})s?(?![a-z])`);
 /** Is this the name of a record about a person: `user`, `currentCustomer`, `members`? */
 export const isOwner = (name: string): boolean => OWNER.test(wordsOf(name).join('_'));
 
+const NONE: readonly RegExpExecArray[] = [];
+
 /** What `matchAll` finds; that one makes a copy of these long patterns at each call. */
-const matchesOf = (pattern: RegExp, text: string): RegExpExecArray[] => {
-  const found: RegExpExecArray[] = [];
+const matchesOf = (pattern: RegExp, text: string): readonly RegExpExecArray[] => {
   pattern.lastIndex = 0;
-  for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
+  let match = pattern.exec(text);
+  if (match === null) return NONE;
+  const found: RegExpExecArray[] = [];
+  for (; match !== null; match = pattern.exec(text)) {
     found.push(match);
     if (match[0] === '') pattern.lastIndex++;
   }
@@ -78,7 +82,9 @@ export const kindOf = (name: string, owner?: string): NameMatch | undefined => {
   let bestEnd = 0;
   for (const { id, strong, weak, isWeak, cancels } of MATCHERS) {
     const strongly = matchesOf(strong, joined);
-    for (const found of [...strongly, ...matchesOf(weak, joined)]) {
+    const weakly = matchesOf(weak, joined);
+    if (strongly === NONE && weakly === NONE) continue;
+    for (const found of [...strongly, ...weakly]) {
       const end = found.index + found[0].length;
       if (end <= bestEnd || (found.index > 0 && FIRST.test(words[0]!))) continue;
       const tail = joined.slice(end).split('_');

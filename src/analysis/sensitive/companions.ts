@@ -66,68 +66,60 @@ const nameOfParameter = (param: Node): string[] =>
       : param.type === 'ObjectPattern' ? keysOf(param) : [];
 
 const LONGEST = 60;
-
-/** What a file's text shows of the fields that it reads. */
-interface Shown {
-  /** The fields of what was asked for so far. */
-  readonly fields: Map<string, readonly string[]>;
-  /** Every pattern that takes fields out of something, and where that something begins. */
-  readonly taken: readonly { readonly keys: string; readonly from: number }[];
-}
-
-const known = new WeakMap<Unit, Shown>();
-const TAKEN = /\{([^{}]{1,400})\}\s*(?::[^={}]*)?=\s*(?:await\s+)?/g;
-
-function shownBy(unit: Unit): Shown {
-  let shown = known.get(unit);
-  if (shown === undefined) {
-    const taken = Array.from(unit.text.matchAll(TAKEN), (m) => ({ keys: m[1]!, from: m.index + m[0].length }));
-    known.set(unit, (shown = { fields: new Map(), taken }));
-  }
-  return shown;
-}
+const known = new WeakMap<Unit, Map<string, readonly string[]>>();
 
 /** The fields that a file reads from an expression, as it is written: `email` of `req.body.email`. */
 export function fieldsInText(unit: Unit, object: Node): readonly string[] {
   const [start, end] = object.range;
   if (end - start > 2 * LONGEST) return [];
   const source = unit.text.slice(start, end).replaceAll('?.', '.');
-  if (source.length > LONGEST || /[\s('"`]/.test(source)) return [];
-  const { fields, taken } = shownBy(unit);
+  if (source.length > LONGEST || /^\.|[\s('"`]/.test(source)) return [];
+  let fields = known.get(unit);
+  if (!fields) known.set(unit, (fields = new Map()));
   let found = fields.get(source);
-  if (found === undefined) {
-    found = [...new Set([...readFields(unit.text, source), ...takenFields(unit.text, source, taken)])];
-    fields.set(source, found);
-  }
+  if (found === undefined) fields.set(source, (found = fieldsOf(source.split('.'), unit.text)));
   return found;
 }
 
-/** A pattern for an expression, be its members optional or not. */
-const patternOf = (source: string): string =>
-  source.replace(/[\\^$.*+?()[\]{}|]/g, (char) => (char === '.' ? '\\??\\.' : `\\${char}`));
+const FIELD = /\??\.([\w$]+)(?![\w$]|\s*=[^=>])/y;
 
-/** `source.field` */
-function readFields(text: string, source: string): string[] {
-  const fields: string[] = [];
-  const last = source.slice(source.lastIndexOf('.') + 1);
-  if (!text.includes(`${last}.`) && !text.includes(`${last}?.`)) return fields;
-  const read = new RegExp(`${patternOf(source)}\\??\\.([\\w$]+)(?![\\w$]|\\s*=[^=>])`, 'g');
-  for (let match = read.exec(text); match !== null; match = read.exec(text)) {
-    // To look behind in the pattern would keep the engine from searching for the first letters.
-    if (/[\w.$]/.test(text[match.index - 1] ?? '')) read.lastIndex = match.index + 1;
-    else fields.push(match[1]!);
+/** `email` of `req.body.email`, then those of `const { email } = req.body` */
+function fieldsOf(parts: readonly string[], text: string): string[] {
+  const read: string[] = [];
+  const taken: string[] = [];
+  for (let at = text.indexOf(parts[0]!); at >= 0; at = text.indexOf(parts[0]!, at + 1)) {
+    if (/[\w.$]/.test(text[at - 1] ?? '')) continue;
+    const end = endOf(parts, text, at);
+    if (end < 0) continue;
+    FIELD.lastIndex = end;
+    const [, field] = FIELD.exec(text) ?? [];
+    if (field !== undefined) read.push(field);
+    if (!/[\w.$([]/.test(text[end] ?? '')) taken.push(...keysTaken(text, at));
   }
-  return fields;
+  return [...new Set([...read, ...taken])];
 }
 
-/** `const { field } = source` */
-function takenFields(text: string, source: string, taken: Shown['taken']): string[] {
-  const [first] = source.split('.', 1);
-  const possible = taken.filter(({ from }) => text.startsWith(first!, from));
-  if (possible.length === 0) return [];
-  const whole = new RegExp(`${patternOf(source)}(?![\\w.$([])`, 'y');
-  return possible.flatMap(({ keys, from }) => {
-    whole.lastIndex = from;
-    return whole.test(text) ? keys.split(',').map((key) => key.split(/[:=]/)[0]!.trim()) : [];
-  });
+/** Where a chain of members that begins at a place ends, be they optional or not; -1 where it does not stand there. */
+function endOf(parts: readonly string[], text: string, from: number): number {
+  let at = from;
+  for (let i = 0; i < parts.length; i++) {
+    if (i > 0) {
+      if (text[at] === '?') at++;
+      if (text[at++] !== '.') return -1;
+    }
+    if (!text.startsWith(parts[i]!, at)) return -1;
+    at += parts[i]!.length;
+  }
+  return at;
+}
+
+const PATTERN = /^\{([^{}]{1,400})\}\s*(?::[^={}]*)?=\s*(?:await\s+)?$/;
+
+/** The keys of the pattern that takes fields out of what begins at a place. */
+function keysTaken(text: string, at: number): string[] {
+  let before = at - 1;
+  while (before >= 0 && /\s/.test(text[before]!)) before--;
+  if (text[before] !== '=' && text[before] !== 't') return [];
+  const [, keys] = PATTERN.exec(text.slice(text.lastIndexOf('{', at), at)) ?? [];
+  return keys === undefined ? [] : keys.split(',').map((key) => key.split(/[:=]/)[0]!.trim());
 }

@@ -74,6 +74,9 @@ function fromSettings(name: string, { names, ignored }: PiiSettings): NameHit | 
   return undefined;
 }
 
+const alone = perName((name) => kindOf(name) ?? null);
+const ofPerson = perName((name) => kindOf(name, 'user') ?? null);
+
 function findHit(name: string, owner: string | null): NameHit | null {
   const words = wordsOf(name);
   if (words.length === 0 || words.length > 7) return null;
@@ -85,7 +88,7 @@ function findHit(name: string, owner: string | null): NameHit | null {
   const owned = owner === null ? null : ownedKind(name, owner);
   if (owned) return { kind: owned, word: words.join('_'), strength: 'weak', owner: owner! };
   // The vocabulary knows owners by its own words.
-  const match = kindOf(name, person === undefined ? undefined : 'user');
+  const match = person === undefined ? alone(name) : ofPerson(name);
   if (!match) return null;
   const { word } = match;
   // What stands on a card beside its number is hidden like it.
