@@ -162,7 +162,7 @@ function findAwaited(unit: Unit, target: LoggerTarget): AwaitedLogger | null {
   if (!target.certain || module === null || target.setup) return null;
   const names = OWN_NAME.test(unit.text) ? [target.name, ...LOGGER_NAMES] : [target.name];
   for (const name of names) {
-    if (!unit.text.includes(`${name}.`)) continue;
+    if (unit.named(name).length === 0 || !unit.text.includes(`${name}.`)) continue;
     if (unit.siblings?.some((s) => declaresTop(s, name))) continue;
     const sites = unit.variables.undeclared(name);
     const leveled = sites.every((site) => isLevelMethod(site, dialect));
@@ -201,7 +201,6 @@ function freeName(unit: Unit, wanted: string, sites: readonly Node[]): string {
 /** May a file give this name to something new, for use at these places? */
 export function isFree(unit: Unit, name: string, sites: readonly Node[]): boolean {
   if (unit.siblings?.some((s) => s.text.includes(name) && declaresTop(s, name))) return false;
-  if (!unit.text.includes(name)) return true;
   const uses = unit.named(name).filter((id) => !isPropertyName(id));
   if (uses.length === 0) return true;
   // A use that no inner scope declares would be captured by a new top-level name.

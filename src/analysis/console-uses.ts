@@ -29,7 +29,7 @@ export function findConsoleUses(unit: Unit): ConsoleUses {
 const known = new WeakMap<Unit, ConsoleUses>();
 
 /** `window['console']`, `from 'node:console'` */
-const QUOTED = /['"`](?:node:)?console/;
+const QUOTED = /console['"`]/;
 
 function collectUses(unit: Unit): ConsoleUses {
   if (!unit.text.includes('console')) return { calls: [], aliases: [], others: [] };

@@ -11,7 +11,7 @@ import { removeAlias } from '../remove-alias.ts';
 import { rewriteConsole, type Rewrite } from '../rewrite.ts';
 import { findStreamWrites, rewriteStream } from '../streams.ts';
 import type { Settings } from '../settings.ts';
-import type { Finding, Fix, Level, LevelDecision, LogCall, Unit } from '../types.ts';
+import type { Finding, Fix, Level, LevelDecision, LogCall, Range, Unit } from '../types.ts';
 
 const CHECK = 'no-console';
 
@@ -41,25 +41,20 @@ const none = (): readonly Fix[] => [];
 export function checkNoConsole(unit: Unit, settings: Settings): Finding[] {
   const uses = findConsoleUses(unit);
   const streams = settings.facts.server && !settings.facts.keep ? findStreamWrites(unit) : [];
-  const calls = [...uses.calls, ...streams].sort((a, b) => a.node.range[0] - b.node.range[0]);
+  const calls = streams.length === 0 ? uses.calls : [...uses.calls, ...streams].sort((a, b) => a.node.range[0] - b.node.range[0]);
   const awaited = awaitedFindings(unit, settings);
   if (calls.length + uses.others.length + uses.aliases.length === 0) return awaited;
-  const open: LogCall[] = [];
-  const findings: Finding[] = [];
-  for (const call of calls) {
-    const reason = keepReason(call, unit, uses, settings);
-    if (reason === null) open.push(call);
-    else findings.push(keptFinding(call, reason.text, reason.byHand ? 'manual' : 'kept', unit));
-  }
-  if (open.length > 0) {
-    const bindingAt = bindLogger(unit, settings.logger, open.map((call) => call.node));
-    for (const call of open) {
-      const binding = bindingAt(call.node);
-      findings.push('kept' in binding
-        ? keptFinding(call, binding.kept, 'manual', unit)
-        : openFinding(call, binding, unit, settings));
-    }
-  }
+  const reasons = calls.map((call) => keepReason(call, unit, uses, settings));
+  const open = calls.filter((_, i) => reasons[i] === null);
+  const bindingAt = bindLogger(unit, settings.logger, open.map((call) => call.node));
+  const findings = calls.map((call, i): Finding => {
+    const reason = reasons[i];
+    if (reason) return keptFinding(call, reason.text, reason.byHand ? 'manual' : 'kept', unit);
+    const binding = bindingAt(call.node);
+    return 'kept' in binding
+      ? keptFinding(call, binding.kept, 'manual', unit)
+      : openFinding(call, binding, unit, settings);
+  });
   findings.push(...otherFindings(uses.others, settings, unit));
   findings.push(...aliasFindings(uses, findings, unit, settings), ...awaited);
   return findings.sort((a, b) => a.range[0] - b.range[0]);
@@ -113,8 +108,12 @@ function keptFinding(
   unit: Unit,
 ): Finding {
   const said = messageId === 'manual' ? reason.replace(/^console\.\w+ /, 'it ') : reason;
+  const { message, data } = say(messageId, { name: nameOf(call, unit), reason: said });
   return {
-    ...say(messageId, { name: nameOf(call, unit), reason: said }),
+    check: CHECK,
+    messageId,
+    message,
+    data,
     range: call.node.range,
     call,
     why: [{ code: 'kept', text: reason, weight: 1 }],
@@ -132,7 +131,7 @@ function openFinding(
   settings: Settings,
 ): Finding {
   const decision = inferLevel(call, unit, settings.levels, settings.types);
-  const rewrite = rewriteAt(decision.level, call, binding, unit, settings);
+  const rewrite = rewriteAt(decision.level, call, binding, unit, settings, labelOf(decision, call, unit));
   if ('kept' in rewrite) {
     return { ...keptFinding(call, rewrite.kept, 'manual', unit), level: decision };
   }
@@ -146,7 +145,6 @@ function openFinding(
     ? binding.local
     : `${binding.local}.${binding.dialect.method(decision.level)}`;
   const title = dynamic ? `Log with ${instead}` : `Log as ${decision.level}: ${why}`;
-  // No spreads here: there is such a finding for nearly every call.
   const { message, data } = say('useLogger', { name, instead, why });
   return {
     check: CHECK,
@@ -182,15 +180,21 @@ function removedFinding(call: LogCall, rewrite: Edits, unit: Unit): Finding {
 
 type Edits = Exclude<Rewrite, { kept: string }>;
 
+/** The label that decided, as far as it can be cut. */
+function labelOf({ reasons }: LevelDecision, call: LogCall, unit: Unit): Range | null {
+  const label = reasons[0]?.code === 'label' ? findLabel(call, unit) : null;
+  return label && label.range[0] < label.range[1] ? label.range : null;
+}
+
+/** @param cut A label of the level, which the method says then. */
 function rewriteAt(
   level: Level,
   call: LogCall,
   binding: LoggerBinding,
   unit: Unit,
   settings: Settings,
+  cut: Range | null = null,
 ): Rewrite {
-  const label = findLabel(call, unit);
-  const cut = label?.level === level && label.range[0] < label.range[1] ? label.range : null;
   const [first, next] = call.args;
   const wholeFirst = cut && next && cut[0] === first!.range[0] && cut[1] === next.range[0];
   const left = wholeFirst ? { ...call, args: call.args.slice(1) } : call;

@@ -135,28 +135,30 @@ function reasonsFor(
   features: readonly Feature[],
   policy: LevelPolicy,
 ): Reason[] {
-  const heard: Heard[] = [];
+  const inFavour: Heard[] = [];
+  const against: Heard[] = [];
   for (let i = 0; i < features.length; i++) {
     const weight = tellingWeight(features[i]!.code, chosen);
-    if (weight !== 0) heard.push({ feature: features[i]!, weight });
+    if (weight !== 0) (weight < 0 ? against : inFavour).push({ feature: features[i]!, weight });
   }
   const byDefault = defaultReason(level, policy);
   const routine = chosen === 'debug' || chosen === 'info';
-  if (routine) heard.push({ feature: null, weight: byDefault.weight });
-  heard.sort((a, b) => b.weight - a.weight);
-  const tell = (some: readonly Heard[], most: number): Reason[] => {
-    const told: Reason[] = [];
-    for (const { feature, weight } of some) {
-      if (told.length === most) break;
-      const text = feature === null ? byDefault.text : phraseOf(feature);
-      if (text === null) continue;
-      told.push({ code: feature?.code ?? 'default', text, weight, range: feature?.range });
-    }
-    return told;
-  };
-  const against = tell(heard.filter(({ weight }) => weight < 0).reverse(), 2);
-  const inFavour = tell(heard.filter(({ weight }) => weight >= 0), MOST - against.length);
-  return [...inFavour, ...against];
+  if (routine) (byDefault.weight < 0 ? against : inFavour).push({ feature: null, weight: byDefault.weight });
+  const counter = tell(against.sort(byWeight).reverse(), 2, byDefault);
+  return [...tell(inFavour.sort(byWeight), MOST - counter.length, byDefault), ...counter];
+}
+
+const byWeight = (a: Heard, b: Heard): number => b.weight - a.weight;
+
+/** The first that can be told. */
+function tell(some: readonly Heard[], most: number, byDefault: Reason): Reason[] {
+  const told: Reason[] = [];
+  for (let i = 0; i < some.length && told.length < most; i++) {
+    const { feature, weight } = some[i]!;
+    const text = feature === null ? byDefault.text : phraseOf(feature);
+    if (text !== null) told.push({ code: feature?.code ?? 'default', text, weight, range: feature?.range });
+  }
+  return told;
 }
 
 function defaultReason(level: Level, { defaultLevel }: LevelPolicy): Reason {
