@@ -1,15 +1,15 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Range } from '../../analysis/types.ts';
 import type { Tree } from '../unit.ts';
-import { CLASS, EXPORTS, IDENTIFIERS, PARAMETER, TEMPLATE_ELEMENT, type Field } from './layout.ts';
+import { CLASS, EXPORTS, PARAMETER, TEMPLATE_ELEMENT, type Field } from './layout.ts';
 import { bigintOf, digitsOf, numberOf, patternOf, regexpOf } from './literals.ts';
 import { TreeNode } from './node.ts';
 import { NameFinder } from './names.ts';
 import { positionsOf, type Positions } from './positions.ts';
 
 /** Words of the head, and of each node; where in a node its place stands. */
-const HEAD = 11;
-const NODE = 12;
+export const HEAD = 11;
+export const NODE = 12;
 export const START = 10;
 const END = 11;
 
@@ -22,9 +22,9 @@ export class FlatTree implements Tree {
   readonly lists: number;
   private readonly buffer: ArrayBuffer;
   private readonly names = new NameFinder(this);
-  private known: Positions | null = null;
+  private positions: Positions | null = null;
   /** Length of the text in UTF-8. */
-  private readonly size: number;
+  readonly size: number;
   /** Offset of the bytes of those texts that the source does not hold as they are. */
   private readonly pool: number;
   private readonly typed: boolean;
@@ -54,8 +54,10 @@ export class FlatTree implements Tree {
   linkBelow(): void {}
   fillFields(): void {}
 
-  private get positions(): Positions {
-    return (this.known ??= positionsOf(this.text, this.size));
+  /** @param place In bytes. */
+  toText(place: number): number {
+    // Most files are ASCII, where both count alike.
+    return this.size === this.text.length ? place : (this.positions ??= positionsOf(this.text))(place);
   }
 
   /** Index of the first word of a node. */
@@ -117,29 +119,13 @@ export class FlatTree implements Tree {
     return Math.min(start, this.startOf(words[this.lists + words[at + 1]!]!));
   }
 
-  /** Names of identifiers that are written with escapes, and the bytes where they stand. */
-  escapedNames(): ReadonlyMap<string, readonly number[]> {
-    const names = new Map<string, number[]>();
-    for (let at = HEAD; at < this.lists; at += NODE) {
-      const start = this.words[at + 1]!;
-      if (start < this.size || !IDENTIFIERS.has(this.words[at]! & 0xff)) continue;
-      const name = this.textAt(start, this.words[at + 2]!);
-      names.set(name, [...(names.get(name) ?? []), this.words[at + START]!]);
-    }
-    return names;
-  }
-
   rangeAt(at: number): Range {
-    const start = this.positions.toText(this.words[at + START]!);
-    const end = this.positions.toText(this.words[at + END]!);
+    const start = this.toText(this.words[at + START]!);
+    const end = this.toText(this.words[at + END]!);
     const head = this.words[at]!;
     // In TypeScript's trees the pieces of a template hold their quotes and braces.
     if (!this.typed || (head & 0xff) !== TEMPLATE_ELEMENT) return [start, end];
     return [start - 1, end + ((head >>> 16) & 1 ? 1 : 2)];
-  }
-
-  toBytes(place: number): number {
-    return this.positions.toBytes(place);
   }
 
   read(node: TreeNode, field: Field): unknown {
@@ -190,7 +176,7 @@ export class FlatTree implements Tree {
   /** @param start In the bytes of the source, or behind them in the pool. */
   textAt(start: number, end: number): string {
     if (start === end) return '';
-    if (start < this.size) return this.text.slice(this.positions.toText(start), this.positions.toText(end));
+    if (start < this.size) return this.text.slice(this.toText(start), this.toText(end));
     return Buffer.from(this.buffer, this.pool + start - this.size, end - start).toString();
   }
 
@@ -198,7 +184,7 @@ export class FlatTree implements Tree {
     const { words } = this;
     const { at } = node;
     const [start, end] = [words[at + START]!, words[at + END]!];
-    const raw = this.text.slice(this.positions.toText(start), this.positions.toText(end));
+    const raw = this.text.slice(this.toText(start), this.toText(end));
     const broken = ((words[at]! >>> 17) & 1) !== 0;
     return {
       raw: raw.replace(/\r\n?/g, '\n'),

@@ -260,7 +260,10 @@ export const FIELD_NAMES: readonly string[] = [...ids.keys()];
 const tagsOf = (type: string): readonly number[] =>
   LAYOUTS.flatMap(({ types }, tag) => (types.includes(type) ? [tag] : []));
 
-export const IDENTIFIERS: ReadonlySet<number> = new Set(tagsOf('Identifier'));
+/** 1 for the tags of identifiers, by tag. */
+export const IDENTIFIERS = new Uint8Array(LAYOUTS.map(({ types }) => (types[0] === 'Identifier' ? 1 : 0)));
+/** The identifier that does not say where its name stands. */
+export const THIS_PARAMETER = LAYOUTS.findIndex(({ fields }) => fields[0]?.values[0] === 'this');
 /** Tags of what exports a declaration, which is its first word. */
 export const EXPORTS: ReadonlySet<number> =
   new Set(['ExportNamedDeclaration', 'ExportDefaultDeclaration'].flatMap(tagsOf));

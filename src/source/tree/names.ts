@@ -1,14 +1,13 @@
 import { START, type FlatTree } from './flat-tree.ts';
+import { NameIndex } from './name-index.ts';
 import type { TreeNode } from './node.ts';
-
-const NONE: ReadonlyMap<string, readonly number[]> = new Map();
 
 /** Finds identifiers by name, and reads no more of a tree than the way to them. */
 export class NameFinder {
   private readonly tree: FlatTree;
   private readonly known = new Map<string, readonly TreeNode[]>();
+  private index: NameIndex | null = null;
   private everything: readonly TreeNode[] | null = null;
-  private escaped: ReadonlyMap<string, readonly number[]> | null = null;
 
   constructor(tree: FlatTree) {
     this.tree = tree;
@@ -28,24 +27,9 @@ export class NameFinder {
 
   private find(name: string): TreeNode[] {
     const found: TreeNode[] = [];
-    for (const place of this.placesOf(name)) this.collect(place, name, found);
+    const places = (this.index ??= new NameIndex(this.tree)).placesOf(name);
+    for (let i = 0; i < places.length; i++) this.collect(places[i]!, name, found);
     return found;
-  }
-
-  /** Where a name may stand, in bytes. */
-  private placesOf(name: string): number[] {
-    const { text } = this.tree;
-    const places: number[] = [];
-    for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + name.length)) {
-      if (!isWithinWord(text, at, name.length)) places.push(this.tree.toBytes(at));
-    }
-    const escaped = this.escapedNames().get(name);
-    return escaped === undefined ? places : [...places, ...escaped].sort((a, b) => a - b);
-  }
-
-  /** Where names stand that are written with escapes. */
-  private escapedNames(): ReadonlyMap<string, readonly number[]> {
-    return (this.escaped ??= this.tree.text.includes('\\u') ? this.tree.escapedNames() : NONE);
   }
 
   /** A short form such as `{ a }` has two nodes in one place, so every child is looked into. */
@@ -70,12 +54,6 @@ export class NameFinder {
 const rootOf = ({ root }: FlatTree): TreeNode => root as unknown as TreeNode;
 
 const nameOf = (node: TreeNode): string => (node as unknown as { name: string }).name;
-
-const WORD = /[\w$]/;
-
-/** Only names of ASCII letters are told from parts of words; others are looked at in the tree. */
-const isWithinWord = (text: string, at: number, length: number): boolean =>
-  WORD.test(text[at - 1] ?? '') || WORD.test(text[at + length] ?? '');
 
 function identifiersBelow(root: TreeNode): TreeNode[] {
   const found: TreeNode[] = [];

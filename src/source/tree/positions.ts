@@ -1,16 +1,9 @@
-/** Tells offsets in UTF-8, which native parsers count in, from those in JavaScript's strings. */
-export interface Positions {
-  toText(offset: number): number;
-  toBytes(offset: number): number;
-}
-
-const SAME: Positions = { toText: (offset) => offset, toBytes: (offset) => offset };
-
 const BEYOND_ASCII = /[^\0-\x7f]+/g;
 
-/** @param size Length of the text in UTF-8. */
-export function positionsOf(text: string, size: number): Positions {
-  if (size === text.length) return SAME;
+/** Tells an offset in UTF-8, which native parsers count in, as one in JavaScript's strings. */
+export type Positions = (offset: number) => number;
+
+export function positionsOf(text: string): Positions {
   // Where each character beyond ASCII ends: up to the next one, both count alike.
   const bytes = [0];
   const units = [0];
@@ -24,21 +17,16 @@ export function positionsOf(text: string, size: number): Positions {
       units.push(end);
     }
   }
-  return {
-    toText: (offset) => shifted(offset, bytes, units),
-    toBytes: (offset) => shifted(offset, units, bytes),
+  return (offset) => {
+    let low = 0;
+    let high = bytes.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if (bytes[middle]! <= offset) low = middle;
+      else high = middle - 1;
+    }
+    return units[low]! + offset - bytes[low]!;
   };
 }
 
-const sizeOf = (code: number): number => (code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4);
-
-function shifted(offset: number, from: readonly number[], to: readonly number[]): number {
-  let low = 0;
-  let high = from.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if (from[middle]! <= offset) low = middle;
-    else high = middle - 1;
-  }
-  return to[low]! + offset - from[low]!;
-}
+const sizeOf = (code: number): number => (code < 0x800 ? 2 : code < 0x10000 ? 3 : 4);
