@@ -2,11 +2,11 @@
 import { readFileSync } from 'node:fs';
 import { cac } from 'cac';
 import { COMMANDS } from './define/index.ts';
-import { holdBackOptimizer } from './engine.ts';
+import { tuneEngine } from './engine.ts';
 import type { Io } from './io.ts';
 import { EXIT, UsageError } from './io.ts';
 
-holdBackOptimizer();
+tuneEngine();
 
 const version = (JSON.parse(
   readFileSync(new URL('../../../package.json', import.meta.url), 'utf8'),
