@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
-import { entriesOf, isFile } from './folders.ts';
+import { basename, dirname, join, resolve } from 'node:path';
+import { entriesOf, isFile, mayHold } from './folders.ts';
 import { packageFactsFor, type PackageFacts } from './package-facts.ts';
 
 /** A prefix of import paths, and the folders or files it may stand for. */
@@ -18,6 +18,7 @@ const TYPED: Readonly<Record<string, readonly string[]>> = {
 
 /** The file of a path without ending, of an index, or of a `.js` that is written in TypeScript. */
 export function fileAt(path: string): string | null {
+  if (!mayHold(dirname(path), basename(path))) return null;
   for (const ending of ENDINGS) if (isFile(path + ending)) return path + ending;
   for (const ending of ENDINGS.slice(1)) {
     const index = join(path, `index${ending}`);

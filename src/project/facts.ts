@@ -27,21 +27,22 @@ export interface FactOptions {
 export function factsOf(file: string, text: string, options: FactOptions = {}): FileFacts {
   const pkg = packageFactsFor(file);
   const place = placeOf(file, text, pkg);
+  const server = isServerFile(place);
   return {
     keep: options.include ? null : roleOf(place),
-    server: isServerFile(place),
+    server,
     modules: modulesOf(place),
-    levelFrom: levelFrom(place),
+    levelFrom: levelFrom(place, server),
   };
 }
 
 /** How a file reads the log level of its environment; `null` where a browser runs it as it is. */
-function levelFrom(place: Place): string | null {
+function levelFrom(place: Place, server: boolean): string | null {
   const { path, text, pkg, browser } = place;
   const uses = (name: string): boolean =>
     pkg !== null && dependsOn(pkg, new Set([name]), 'any') !== null;
   if (text.includes('import.meta.env')) return 'import.meta.env.VITE_LOG_LEVEL';
-  if (isServerFile(place)) return 'process.env.LOG_LEVEL';
+  if (server) return 'process.env.LOG_LEVEL';
   if (uses('next')) {
     return /^[ \t]*['"]use client/m.test(text) ? 'process.env.NEXT_PUBLIC_LOG_LEVEL' : 'process.env.LOG_LEVEL';
   }

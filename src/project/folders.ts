@@ -7,6 +7,8 @@ interface Listing {
   readonly entries: readonly Dirent[];
   /** By name in small letters, for some file systems take capitals for the same. */
   byName?: ReadonlyMap<string, Dirent>;
+  /** The same names up to their first dot. */
+  stems?: ReadonlySet<string>;
 }
 
 const EMPTY: Listing = { entries: [] };
@@ -58,6 +60,19 @@ export function holds(folder: string, name: string): boolean {
   const entry = entryIn(folder, name);
   return entry === undefined ? existsSync(join(folder, name)) : entry !== null;
 }
+
+/** Can a folder hold a name that is the same up to its first dot? One question instead of many. */
+export function mayHold(folder: string, name: string): boolean {
+  const listing = walks > 0 ? remembered(folder) : null;
+  if (!listing || !PLAIN.test(name)) return true;
+  listing.stems ??= new Set(listing.entries.map((entry) => stemOf(entry.name)));
+  return listing.stems.has(stemOf(name));
+}
+
+const stemOf = (name: string): string => {
+  const dot = name.indexOf('.');
+  return (dot < 0 ? name : name.slice(0, dot)).toLowerCase();
+};
 
 /** What a listing says of a name: `null` for nothing, `undefined` where only the disk can tell. */
 function entryIn(folder: string, name: string): Dirent | null | undefined {

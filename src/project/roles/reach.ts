@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { dirname, join, sep } from 'node:path';
-import { isFile } from '../folders.ts';
+import { basename, dirname, join, sep } from 'node:path';
+import { isFile, mayHold } from '../folders.ts';
 import { sourceStems, stemOf } from '../package-entries.ts';
 import type { PackageFacts } from '../package-facts.ts';
 
@@ -101,6 +101,7 @@ function resolveImport(specifier: string, from: string, root: string): string | 
 
 /** The file that a path without its extension means. */
 function existing(base: string): string | null {
+  if (!mayHold(dirname(base), basename(base))) return null;
   for (const ending of [...ENDINGS, ...INDEXES]) {
     if (isFile(base + ending)) return base + ending;
   }
