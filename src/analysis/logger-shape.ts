@@ -27,11 +27,11 @@ export function levelMembers(body: Node, isConsoleValue: (node: Node) => boolean
   const properties = body.type === 'ObjectExpression' ? body.properties : [];
   const names = new Set<string>();
   for (const member of [...members, ...properties]) {
-    const { key, computed, value } = member as Partial<TSESTree.Property>;
-    if (!key || computed === undefined) continue;
-    const name = keyName({ key, computed });
-    const callable = value && (isFunction(value) || isConsoleMember(value) || isConsoleValue(value));
-    if (name !== null && callable && LEVEL_NAMES.has(name)) names.add(name);
+    const { key, computed } = member as Partial<TSESTree.Property>;
+    const name = key && computed !== undefined ? keyName({ key, computed }) : null;
+    if (name === null || !LEVEL_NAMES.has(name)) continue;
+    const { value } = member as Partial<TSESTree.Property>;
+    if (value && (isFunction(value) || isConsoleMember(value) || isConsoleValue(value))) names.add(name);
   }
   return [...names];
 }
@@ -72,8 +72,9 @@ export function loggerParent(body: Node): string | null {
   if (body.type !== 'ClassBody') return null;
   const { superClass, implements: interfaces } = body.parent;
   const names = [superClass, ...(interfaces ?? []).map((i) => i.expression)].map(lastName);
-  const writes = body.body.some((m) => /^_?(log|write|emit)$/.test(nameOf((m as { key?: Node }).key)));
-  return names.find((n) => LOGGER_PART.test(n) || (writes && OUTPUT_PART.test(n))) ?? null;
+  const writes = (): boolean =>
+    body.body.some((m) => /^_?(log|write|emit)$/.test(nameOf((m as { key?: Node }).key)));
+  return names.find((n) => LOGGER_PART.test(n) || (OUTPUT_PART.test(n) && writes())) ?? null;
 }
 
 const LOGGER_PART =

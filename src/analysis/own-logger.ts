@@ -76,7 +76,9 @@ function holderOf(body: Node, unit: Unit, uses: ConsoleUses): Holder {
   let holder = holders.get(body);
   if (holder === undefined) {
     const isValue = (node: Node): boolean => uses.calls.some((c) => c.form !== 'call' && c.node === node);
-    holder = { levels: levelMembers(body, isValue), isNamed: isLoggerNamed(body, unit), parent: loggerParent(body) };
+    const levels = levelMembers(body, isValue);
+    // One level makes no logger, whatever its name.
+    holder = { levels, isNamed: levels.length > 1 && isLoggerNamed(body, unit), parent: loggerParent(body) };
     holders.set(body, holder);
   }
   return holder;

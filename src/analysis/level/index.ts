@@ -60,8 +60,8 @@ function byModel(features: readonly Feature[], policy: LevelPolicy): LevelDecisi
   const level = settle(chosen, codes, policy);
   const reasons = reasonsFor(chosen, level, features, policy);
   if (level === 'fatal') return { ...FATAL, reasons };
-  // Few people ask for the others.
-  return { level, confidence, reasons, get alternatives() { return alternativesTo(chosen, probabilities, confidence); } };
+  const alternatives = alternativesTo(chosen, probabilities, confidence);
+  return { level, confidence, reasons, alternatives };
 }
 
 /** Half of the loggers know no `fatal`: many a person would leave it at `error`. */
@@ -81,14 +81,13 @@ function settle(chosen: Choice, codes: readonly string[], { defaultLevel }: Leve
   return loud && (chosen === 'debug' || chosen === 'info') ? defaultLevel : chosen;
 }
 
+const OTHERS = new Map(CHOICES.map((level) => [level, CHOICES.filter((other) => other !== level)]));
+
 function alternativesTo(chosen: Choice, probabilities: Probabilities, confidence: number) {
-  const others = CHOICES.filter((level) => level !== chosen);
   const rest = 1 - probabilities[chosen] || 1;
-  return others
-    .map((level) => ({
-      level: level as Level,
-      confidence: round((probabilities[level] / rest) * (1 - confidence)),
-    }))
+  const share = (level: Choice): number => round((probabilities[level] / rest) * (1 - confidence));
+  return OTHERS.get(chosen)!
+    .map((level) => ({ level: level as Level, confidence: share(level) }))
     .sort((a, b) => b.confidence - a.confidence);
 }
 

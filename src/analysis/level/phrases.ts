@@ -143,6 +143,7 @@ export function phraseOf(feature: Feature): string | null {
   const family = code.slice(0, code.indexOf(':'));
   const phrase = PHRASES[code] ?? FAMILIES[family];
   if (phrase === undefined) return null;
+  if (!phrase.includes('$')) return phrase;
   const shown = detail.length > 40 ? `${detail.slice(0, 39)}…` : detail;
   return phrase.replace('$', () => shown);
 }
