@@ -16,7 +16,7 @@ export function byPlace(
   place: Place,
   confidence: number,
 ): Exposure[] {
-  const { key, label, owner } = place;
+  const { key, owner } = place;
   if (isOtherwiseNamed(own)) return [];
   const byKey = key === undefined ? null : nameHit(key, owner ?? null, search.settings);
   if (key !== undefined && byKey) {
@@ -24,7 +24,8 @@ export function byPlace(
   }
   const byMessage = key === undefined || own === key || !/^(to|cc|bcc|recipients?)$/.test(key) ? null : recipientHit(search, raw, key, place);
   if (byMessage) return byName(raw, byMessage, place, `the key ${key}`, confidence);
-  const byLabel = label === undefined || SEVERAL.test(label) ? null : nameHit(label, null, search.settings);
+  const label = place.label?.() ?? null;
+  const byLabel = label === null || SEVERAL.test(label) ? null : nameHit(label, null, search.settings);
   if (byLabel?.strength === 'strong') return byName(raw, byLabel, place, `the text before it (${label})`, confidence);
   const words = place.before === undefined ? null : wordsBefore(place.before);
   if (words === null || !isExplained(own, words)) return [];

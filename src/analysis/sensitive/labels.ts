@@ -3,15 +3,12 @@ import type { Node } from '../types.ts';
 
 /** Up to three words at the end of a text, before a colon, an equals sign or nothing. */
 const LABEL = /(?:^|[\s,;|([{>·—?&/-])((?:[\p{L}][\p{L}\p{N}_'-]*[ _]?){1,3})\s*(?:[:=]|=>|->)\s*['"(<[]?$/u;
-/** What all of these end in, without a look at what stands before. */
-const NAMES = /[:=>]\s*['"(<[]?$/;
 /** A text that is nothing but a name: `'email', x`. */
 const BARE = /^\s*([\p{L}][\p{L}_-]*(?<!s)(?: (?:number|address|no|no\.|id|token|key|card))?)\s*$/iu;
 
 /** The name that the end of a text gives to what follows: `phone` of `'user phone: '`. */
 export function labelOf(text: string): string | null {
-  const end = text.slice(-120);
-  const words = NAMES.test(end) ? LABEL.exec(end)?.[1]?.trim() ?? null : null;
+  const words = LABEL.exec(text.slice(-120))?.[1]?.trim() ?? null;
   return words === null ? null : camel(words);
 }
 
@@ -29,7 +26,7 @@ const camel = (words: string): string => words.trim().replace(/[\s']+/g, '_');
 /** What the text of a call says of one of its arguments. */
 export interface Said {
   /** The name that the text gives it: `phone` of `'phone:', x`. */
-  readonly label?: string;
+  readonly label?: () => string | null;
   /** The text right before it. */
   readonly before?: string;
   /** All text before it. */
@@ -49,15 +46,15 @@ export function saidOfArguments(args: readonly Node[]): Said[] {
     const place = i > at ? places[i - at - 1] : undefined;
     if (place) return place;
     const last = i > 0 ? staticString(unwrap(args[i - 1]!)) : null;
-    const found = last === null ? { said } : { label: bareLabel(last), before: `${last} `, said: `${said} ` };
+    const found = last === null ? { said } : { label: () => bareLabel(last), before: `${last} `, said: `${said} ` };
     said += ` ${staticString(unwrap(arg)) ?? ''}`;
     return found;
   });
 }
 
-function bareLabel(text: string): string | undefined {
+function bareLabel(text: string): string | null {
   const label = labelOf(text) ?? BARE.exec(text)?.[1] ?? null;
-  return label === null ? undefined : camel(label);
+  return label === null ? null : camel(label);
 }
 
 function placesOf(format: string): Said[] {
@@ -66,7 +63,7 @@ function placesOf(format: string): Said[] {
   for (const place of format.matchAll(/%[sdifjoOc%]/g)) {
     if (place[0] === '%%') continue;
     const before = format.slice(from, place.index);
-    places.push({ label: labelOf(before) ?? undefined, before, said: format.slice(0, place.index) });
+    places.push({ label: () => labelOf(before), before, said: format.slice(0, place.index) });
     from = place.index + 2;
   }
   return places;

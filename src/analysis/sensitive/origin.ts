@@ -112,6 +112,8 @@ function variableOrigin(variable: Variable, name: TSESTree.Identifier, node: Nod
       : patternOrigin(name, node.id, loop.right);
   }
   if (loop?.type === 'ForInStatement' && loop.left === node.parent) return { from: 'key' };
+  const isConstant = node.parent.type === 'VariableDeclaration' && node.parent.kind === 'const';
+  if (isConstant && node.id === name && node.init) return { from: 'value', value: node.init };
   const written = writesOf(variable);
   if (node.id !== name) {
     return node.init && written.length <= 1 ? patternOrigin(name, node.id, unwrap(node.init)) : UNKNOWN;

@@ -26,7 +26,7 @@ export interface Place {
   /** The keys beside that key. */
   readonly beside?: readonly string[];
   /** What the text before it names it: `phone` of `'phone:', x`. */
-  readonly label?: string;
+  readonly label?: (() => string | null) | undefined;
   /** The text before it, back to the value before. */
   readonly before?: string;
   /** All text of the call before it. */
@@ -53,7 +53,7 @@ export const DEEPEST = 6;
 
 /** The place of a part of a text. */
 export const inText = (place: Place, before: string, said: string): Place => ({
-  ...place, key: undefined, inText: true, label: labelOf(before) ?? undefined, before, said,
+  ...place, key: undefined, inText: true, label: () => labelOf(before), before, said,
 });
 
 export const stepOf = (code: string, text: string, at: Node): Reason =>
