@@ -1,4 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/utils';
+import { perUnit } from './per-unit.ts';
 import type { Node, Range, Unit } from './types.ts';
 
 type Call = TSESTree.CallExpression;
@@ -223,16 +224,9 @@ export function argumentsStart(unit: Unit, call: Call): number {
   return at + 1;
 }
 
-const quotes = new WeakMap<Unit, "'" | '"'>();
-
 /** The quote that most strings of a file have. */
-export function quoteOf(unit: Unit): "'" | '"' {
-  let quote = quotes.get(unit);
-  if (quote === undefined) {
-    // The same stretch of a file, however its lines end.
-    const head = unit.text.slice(0, 6000).replaceAll('\r', '').slice(0, 4000);
-    quote = head.split('"').length > head.split("'").length ? '"' : "'";
-    quotes.set(unit, quote);
-  }
-  return quote;
-}
+export const quoteOf = perUnit(({ text }): "'" | '"' => {
+  // The same stretch of a file, however its lines end.
+  const head = text.slice(0, 6000).replaceAll('\r', '').slice(0, 4000);
+  return head.split('"').length > head.split("'").length ? '"' : "'";
+});

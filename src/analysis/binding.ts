@@ -6,6 +6,7 @@ import {
   existingLogger, importOrigins, isReady, madeDialect, type ExistingLogger,
 } from './existing-logger.ts';
 import { originsFor } from './origin.ts';
+import { perUnit } from './per-unit.ts';
 import { lookup } from './scope.ts';
 import type { ImportRequest, Node, Unit } from './types.ts';
 
@@ -142,7 +143,7 @@ export interface AwaitedLogger {
   readonly sites: readonly Node[];
 }
 
-const awaiting = new WeakMap<Unit, { readonly target: LoggerTarget; readonly found: AwaitedLogger | null }>();
+const awaitedBy = perUnit(() => new Map<LoggerTarget, AwaitedLogger | null>());
 
 /**
  * Calls that name the configured logger while nothing declares it: an editor fixed one call,
@@ -150,10 +151,9 @@ const awaiting = new WeakMap<Unit, { readonly target: LoggerTarget; readonly fou
  * there, and only when nothing but calls at levels uses the name.
  */
 export function awaitedLogger(unit: Unit, target: LoggerTarget): AwaitedLogger | null {
-  const known = awaiting.get(unit);
-  if (known?.target === target) return known.found;
-  const found = findAwaited(unit, target);
-  awaiting.set(unit, { target, found });
+  const awaited = awaitedBy(unit);
+  let found = awaited.get(target);
+  if (found === undefined) awaited.set(target, (found = findAwaited(unit, target)));
   return found;
 }
 

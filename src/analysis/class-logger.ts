@@ -2,6 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { knownModule, type Dialect, type LoggerTarget } from '../loggers/index.ts';
 import { isFunction, keyName, unwrap } from './ast.ts';
 import { importOrigins, madeDialect } from './existing-logger.ts';
+import { perUnit } from './per-unit.ts';
 import type { Node, Unit } from './types.ts';
 
 type ClassNode = TSESTree.ClassDeclaration | TSESTree.ClassExpression;
@@ -54,10 +55,11 @@ export function classLogger(node: Node, unit: Unit, target: LoggerTarget): Class
 }
 
 const CALLED = /\bthis\.(_?logger|_?log)\.(?:trace|debug|verbose|info|log|warn|error|fatal)\(/;
-const called = new WeakMap<ClassNode, string | null>();
+const calledBy = perUnit(() => new Map<ClassNode, string | null>());
 
 /** The name of the logger that a class calls; `null` where it calls none. */
 function calledLogger(owner: ClassNode, unit: Unit): string | null {
+  const called = calledBy(unit);
   let name = called.get(owner);
   if (name === undefined) called.set(owner, (name = CALLED.exec(unit.text.slice(...owner.range))?.[1] ?? null));
   return name;

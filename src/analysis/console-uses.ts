@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { isDeclarationName, isPropertyName, keyName, outermost, propertyName } from './ast.ts';
 import { requiredModule } from './ast.ts';
+import { perUnit } from './per-unit.ts';
 import { isWrittenOnce, lookup, readsOf, variableOf } from './scope.ts';
 import type { Alias, CallForm, LogCall, Node, Unit } from './types.ts';
 
@@ -20,13 +21,7 @@ const GLOBAL_OBJECTS = new Set(['window', 'globalThis', 'global', 'self', 'frame
 const isConsoleModule = (name: unknown): boolean => name === 'console' || name === 'node:console';
 
 /** Finds every use of the console in a file, under whatever name it is reached. */
-export function findConsoleUses(unit: Unit): ConsoleUses {
-  const uses = known.get(unit) ?? collectUses(unit);
-  known.set(unit, uses);
-  return uses;
-}
-
-const known = new WeakMap<Unit, ConsoleUses>();
+export const findConsoleUses = perUnit(collectUses);
 
 /** `window['console']`, `from 'node:console'` */
 const QUOTED = /console['"`]/;

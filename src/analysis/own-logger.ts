@@ -9,7 +9,7 @@ import {
   unwrap,
 } from './ast.ts';
 import type { FunctionNode } from './ast.ts';
-import type { ConsoleUses } from './console-uses.ts';
+import { findConsoleUses, type ConsoleUses } from './console-uses.ts';
 import {
   LEVEL_NAMES,
   exportsLogger,
@@ -20,6 +20,7 @@ import {
   levelMembers,
   loggerParent,
 } from './logger-shape.ts';
+import { perUnit } from './per-unit.ts';
 import { lookup } from './scope.ts';
 import type { LogCall, Node, Unit } from './types.ts';
 
@@ -35,7 +36,7 @@ export function ownLoggerReason(call: LogCall, unit: Unit, uses: ConsoleUses): s
   }
   const why =
     aroundReason(call, unit, uses) ??
-    (picksLevel(call, unit, uses) ? 'the level is chosen at run time' : null) ??
+    (picksLevel(call, unit) ? 'the level is chosen at run time' : null) ??
     (becomesLevel(call) ? 'a function of a logger' : null) ??
     (isLoggerFile(unit) && exportsLogger(unit) ? 'the file defines the project\'s logger' : null);
   return why === null ? null : `${RECURSION} (${why})`;
@@ -70,9 +71,10 @@ interface Holder {
   readonly parent: string | null;
 }
 
-const holders = new WeakMap<Node, Holder>();
+const holdersBy = perUnit(() => new Map<Node, Holder>());
 
 function holderOf(body: Node, unit: Unit, uses: ConsoleUses): Holder {
+  const holders = holdersBy(unit);
   let holder = holders.get(body);
   if (holder === undefined) {
     const isValue = (node: Node): boolean => uses.calls.some((c) => c.form !== 'call' && c.node === node);
@@ -195,22 +197,17 @@ function isProse(value: Node): boolean {
  * `console[level](…)` where the level is a parameter or runs over a list of levels, and what
  * stands beside it in the same function.
  */
-function picksLevel(call: LogCall, unit: Unit, uses: ConsoleUses): boolean {
+function picksLevel(call: LogCall, unit: Unit): boolean {
   if (call.form === 'dynamic') return isVariableLevel(call.callee, unit);
-  const dynamic = dynamicCalls(uses);
+  const dynamic = dynamicCalls(unit);
   if (dynamic.length === 0) return false;
   const fn = enclosingFunction(call.node);
   return fn !== null &&
     dynamic.some((other) => enclosingFunction(other.node) === fn && isVariableLevel(other.callee, unit));
 }
 
-const dynamics = new WeakMap<ConsoleUses, readonly LogCall[]>();
-
-function dynamicCalls(uses: ConsoleUses): readonly LogCall[] {
-  let calls = dynamics.get(uses);
-  if (calls === undefined) dynamics.set(uses, (calls = uses.calls.filter(({ form }) => form === 'dynamic')));
-  return calls;
-}
+const dynamicCalls = perUnit((unit): readonly LogCall[] =>
+  findConsoleUses(unit).calls.filter(({ form }) => form === 'dynamic'));
 
 function isVariableLevel(callee: Node, unit: Unit): boolean {
   const member = unwrap(callee);

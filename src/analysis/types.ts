@@ -28,6 +28,8 @@ export interface Unit {
    */
   link(node: Node): void;
   readonly comments: readonly TSESTree.Comment[];
+  /** What was worked out for this unit before, by the question; see `perUnit`. */
+  readonly answers: Map<unknown, unknown>;
   /** Other script blocks of the same component: all of them share their top level. */
   readonly siblings?: readonly Unit[];
   /** Identifiers of one name, in the order of the text. Costs much less than all of them. */

@@ -5,6 +5,7 @@ import { walk } from '../analysis/walk.ts';
 import type { Node, ScopeManager, Unit } from '../analysis/types.ts';
 import { hasBlocks, scriptBlocks } from '../source/blocks.ts';
 import type { Part } from '../source/file.ts';
+import { unitLike } from '../source/unit.ts';
 import type { LogfixServices } from './eslint-parser.ts';
 
 const known = new WeakMap<SourceCode, readonly Part[]>();
@@ -31,7 +32,7 @@ export function partsFrom(sourceCode: SourceCode, filename: string): readonly Pa
 function withText(parts: readonly Part[], text: string): readonly Part[] {
   if (!text.startsWith('#!')) return parts;
   return parts.map(({ unit, range }) => ({
-    unit: { ...unit, text: text.slice(...range) },
+    unit: unitLike(unit, { text: text.slice(...range) }),
     range,
   }));
 }
@@ -48,6 +49,7 @@ function foreignPart(sourceCode: SourceCode, filename: string): Part {
   const unit: Unit = {
     filename,
     text: hasBlocks(filename) ? blankMarkup(filename, text) : text,
+    answers: new Map(),
     ast,
     body: ast.body,
     link: () => {},

@@ -6,6 +6,7 @@ import { keyOf, moduleSystemOf } from './imports.ts';
 import { parse, ParseError } from './parse.ts';
 import { silencer } from './silence.ts';
 import { applyFindings } from './transform.ts';
+import { unitLike } from './unit.ts';
 
 /** One check of the analysis: a unit in, findings out. */
 export type Check = (unit: Unit, settings: Settings) => Finding[];
@@ -59,7 +60,7 @@ export function partsOf(filename: string, text: string): Part[] {
   if (parts.length < 2) return parts;
   const units = parts.map((part) => part.unit);
   return parts.map(({ unit, range }) => ({
-    unit: { ...unit, siblings: units.filter((other) => other !== unit) },
+    unit: unitLike(unit, { siblings: units.filter((other) => other !== unit) }),
     range,
   }));
 }

@@ -1,7 +1,7 @@
-import type { SourceLang, SourceType } from 'yuku-parser';
 import type { Unit } from '../analysis/types.ts';
 import { TreeLinker } from './link.ts';
-import { readTree } from './tree/read.ts';
+import { commentsOf } from './tree/comments.ts';
+import { readTree, type SourceLang, type SourceType } from './tree/read.ts';
 import { makeUnit } from './unit.ts';
 import { readWhole } from './whole.ts';
 
@@ -34,8 +34,8 @@ const sourceTypeOf = (filename: string, lang: SourceLang): SourceType | 'unambig
 export function parse(filename: string, text: string, blockLang?: string | null): Unit {
   const lang = langOf(filename, blockLang);
   const sourceType = blockLang === undefined ? sourceTypeOf(filename, lang) : 'module';
-  const read = readTree(text, lang, sourceType);
-  if (read !== null) return makeUnit(filename, text, () => read.tree, () => read.comments);
+  const tree = readTree(text, lang, sourceType);
+  if (tree !== null) return makeUnit(filename, text, () => tree, () => commentsOf(tree));
   const whole = readWhole(filename, text, lang, sourceType);
   if ('wrong' in whole) throw new ParseError(`${position(text, whole.at)} ${whole.wrong}`);
   return makeUnit(filename, text, () => new TreeLinker(whole.program, text), () => whole.comments);

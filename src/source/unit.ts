@@ -28,41 +28,81 @@ export interface ParsedComment {
 }
 
 /** @param makeTree Called once, and only when somebody looks at the tree. */
-export function makeUnit(
+export const makeUnit = (
   filename: string,
   text: string,
   makeTree: () => Tree,
   parsedComments: () => readonly ParsedComment[],
-): Unit {
-  let made: Tree | undefined;
-  const tree = (): Tree => (made ??= makeTree());
-  let variables: Variables | undefined;
-  let scopes: ScopeManager | undefined;
-  let comments: TSESTree.Comment[] | undefined;
-  return {
-    filename,
-    text,
-    get ast() {
-      tree().linkAll();
-      return tree().root;
-    },
-    get body() {
-      return tree().root.body;
-    },
-    link: (node) => tree().linkBelow(node),
-    get comments() {
-      return (comments ??= commentsOf(parsedComments()));
-    },
-    named: (name) => tree().named(name),
-    identifiers: () => tree().all(),
-    get variables() {
-      return (variables ??= variablesOf(tree().root as Node, (name) => tree().named(name)));
-    },
-    scopes() {
-      tree().linkAll();
-      return (scopes ??= analyzeScopes(tree()));
-    },
-  };
+): Unit => new ParsedUnit(filename, text, makeTree, parsedComments);
+
+/** A unit with some things changed, and all answers still to be found. */
+export const unitLike = (unit: Unit, changes: Partial<Pick<Unit, 'text' | 'siblings'>>): Unit =>
+  Object.assign(Object.create(unit) as Unit, changes, { answers: new Map() });
+
+/**
+ * A class, and no object with getters of its own: V8 keeps such getters with the object's shape, and
+ * what those of one file hold would outlive many files.
+ */
+class ParsedUnit implements Unit {
+  readonly filename: string;
+  readonly text: string;
+  readonly answers = new Map<unknown, unknown>();
+  private readonly makeTree: () => Tree;
+  private readonly parsedComments: () => readonly ParsedComment[];
+  private made: Tree | undefined;
+  private names: Variables | undefined;
+  private manager: ScopeManager | undefined;
+  private ownComments: TSESTree.Comment[] | undefined;
+
+  constructor(
+    filename: string,
+    text: string,
+    makeTree: () => Tree,
+    parsedComments: () => readonly ParsedComment[],
+  ) {
+    this.filename = filename;
+    this.text = text;
+    this.makeTree = makeTree;
+    this.parsedComments = parsedComments;
+  }
+
+  private get tree(): Tree {
+    return (this.made ??= this.makeTree());
+  }
+
+  get ast(): TSESTree.Program {
+    this.tree.linkAll();
+    return this.tree.root;
+  }
+
+  get body(): readonly TSESTree.ProgramStatement[] {
+    return this.tree.root.body;
+  }
+
+  link(node: Node): void {
+    this.tree.linkBelow(node);
+  }
+
+  get comments(): readonly TSESTree.Comment[] {
+    return (this.ownComments ??= commentsOf(this.parsedComments()));
+  }
+
+  named(name: string): readonly TSESTree.Identifier[] {
+    return this.tree.named(name);
+  }
+
+  identifiers(): readonly TSESTree.Identifier[] {
+    return this.tree.all();
+  }
+
+  get variables(): Variables {
+    return (this.names ??= variablesOf(this.tree.root as Node, (name) => this.tree.named(name)));
+  }
+
+  scopes(): ScopeManager {
+    this.tree.linkAll();
+    return (this.manager ??= analyzeScopes(this.tree));
+  }
 }
 
 const commentsOf = (parsed: readonly ParsedComment[]): TSESTree.Comment[] =>

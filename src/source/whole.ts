@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import type { TSESTree } from '@typescript-eslint/utils';
-import type { SourceLang, SourceType } from 'yuku-parser';
+import type { SourceLang, SourceType } from './tree/read.ts';
 import type { ParsedComment } from './unit.ts';
 
 const require = createRequire(import.meta.url);

@@ -5,6 +5,7 @@ import { visitorKeys } from '@typescript-eslint/visitor-keys';
 import type { Node } from '../../src/analysis/types.ts';
 import { walk } from '../../src/analysis/walk.ts';
 import { LAYOUTS } from '../../src/source/tree/layout.ts';
+import { commentsOf } from '../../src/source/tree/comments.ts';
 import { readTree } from '../../src/source/tree/read.ts';
 import { langOf } from '../../src/source/parse.ts';
 import { corpusFiles } from '../fidelity/corpus.ts';
@@ -53,9 +54,6 @@ export default interface K2 {} ; using res = open(); await using res2 = open(); 
   ['ts', 'const a = <T>b; let c: typeof d; class X { @a() b = 1; @c d() {} } @e export class F {} declare let g: string; type Lit = { a: (A | B) }; type Up = intrinsic; const k = class { }; type Tail = string | undefined; let h: unknown, i: void, j: never, k: object;'],
 ];
 
-const wholeTree = (text: string, lang: SourceLang, sourceType: 'module' | 'commonjs'): Fields =>
-  parseWithYuku(text, { lang, sourceType, preserveParens: false }).program as unknown as Fields;
-
 /** Compares one node with what the parser's own reader makes of it, and all below. */
 function compare(ours: Fields, theirs: Fields, seen: Set<string>): void {
   seen.add(String(theirs.type));
@@ -85,9 +83,11 @@ describe('a tree that is read from yuku\'s words', () => {
     const seen = new Set<string>();
     for (const [lang, text] of ZOO) {
       const sourceType = text.startsWith('with') ? 'commonjs' : 'module';
-      const read = readTree(text, lang, sourceType);
-      expect(read, text.slice(0, 60)).not.toBeNull();
-      compare(read!.tree.root as unknown as Fields, wholeTree(text, lang, sourceType), seen);
+      const tree = readTree(text, lang, sourceType);
+      expect(tree, text.slice(0, 60)).not.toBeNull();
+      const whole = parseWithYuku(text, { lang, sourceType, preserveParens: false });
+      compare(tree!.root as unknown as Fields, whole.program as unknown as Fields, seen);
+      expect(commentsOf(tree!).filter(({ start }) => !text.startsWith('#!', start))).toEqual(whole.comments);
     }
     const types = LAYOUTS.flatMap((layout) => layout.types).filter((type) => type !== ':');
     // Parentheses are not asked for; the others are TypeScript's in comments of JavaScript.
@@ -100,19 +100,19 @@ describe('a tree that is read from yuku\'s words', () => {
     let files = 0;
     for (const { path, text } of corpusFiles()) {
       const whole = parseSync(path, text, { lang: langOf(path) as 'jsx', sourceType: 'unambiguous', preserveParens: false });
-      const read = readTree(text, langOf(path), 'unambiguous');
-      if (read === null || whole.errors.length > 0) continue;
+      const tree = readTree(text, langOf(path), 'unambiguous');
+      if (tree === null || whole.errors.length > 0) continue;
       files++;
-      expect(outline(read.tree.root as unknown as Fields), path).toBe(outline(whole.program as unknown as Fields));
-      expect(read.tree.root.sourceType, path).toBe(whole.program.sourceType);
-      expect(places(read.comments), path).toEqual(places(whole.comments));
+      expect(outline(tree.root as unknown as Fields), path).toBe(outline(whole.program as unknown as Fields));
+      expect(tree.root.sourceType, path).toBe(whole.program.sourceType);
+      expect(places(commentsOf(tree)), path).toEqual(places(whole.comments));
     }
     expect(files).toBeGreaterThan(2_000);
   }, 300_000);
 
   it('finds every identifier by its name', () => {
     for (const { path, text } of corpusFiles().filter((_, i) => i % 10 === 0)) {
-      const tree = readTree(text, langOf(path), 'unambiguous')?.tree;
+      const tree = readTree(text, langOf(path), 'unambiguous');
       if (!tree) continue;
       const all = tree.all();
       const names = [...new Set(all.map(({ name }) => name))].filter((_, i) => i % 7 === 0);
@@ -127,7 +127,7 @@ describe('a tree that is read from yuku\'s words', () => {
   it('finds a name beyond ASCII, with escapes, twice in one place and in an odd place', () => {
     const text = 'import { a } from "한"; const { b, c = b } = a; "\\u{1F600}"; \\u0061(한글, 글, `😀${한글}`, b);\n' +
       '@a(b) export class X { @b m(): typeof b {} }';
-    const { tree } = readTree(text, 'ts', 'module')!;
+    const tree = readTree(text, 'ts', 'module')!;
     const found = (name: string): string[] => tree.named(name).map(({ range, parent }) => `${text.slice(...range)} ${parent.type}`);
     expect(found('a')).toEqual([
       'a ImportSpecifier', 'a ImportSpecifier', 'a VariableDeclarator', '\\u0061 CallExpression', 'a CallExpression',
@@ -141,13 +141,13 @@ describe('a tree that is read from yuku\'s words', () => {
   });
 
   it('is as deep as the text, without calls as deep', () => {
-    const { tree } = readTree(`x = ${'1 + '.repeat(50_000)}y`, 'js', 'module')!;
+    const tree = readTree(`x = ${'1 + '.repeat(50_000)}y`, 'js', 'module')!;
     expect(tree.named('y')[0]?.parent.type).toBe('BinaryExpression');
     expect(tree.all()).toHaveLength(2);
   });
 
   it('is that of a script or a module, as the text needs', () => {
-    const typeOf = (text: string): string | undefined => readTree(text, 'jsx', 'unambiguous')?.tree.root.sourceType;
+    const typeOf = (text: string): string | undefined => readTree(text, 'jsx', 'unambiguous')?.root.sourceType;
     expect(typeOf('return await (x)')).toBe('script');
     expect(typeOf('await x;')).toBe('module');
     expect(typeOf('a <!-- b')).toBe('script');

@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { hasComment, unwrap } from '../ast.ts';
+import { perUnit } from '../per-unit.ts';
 import type { Edit, Node, Range, Unit } from '../types.ts';
 import { saysFailure } from './names.ts';
 import type { ErrorUse } from './uses.ts';
@@ -117,15 +118,8 @@ export function cutColon(message: Node, unit: Unit): Edit[] {
   return colon ? [{ range: [end - colon[1]!.length, end], text: '' }] : [];
 }
 
-const quotes = new WeakMap<Unit, string>();
-
 /** The quote that a file uses for most of its strings. */
-export function quoteOf(unit: Unit): string {
-  let quote = quotes.get(unit);
-  if (quote === undefined) {
-    const count = (q: string): number => unit.text.split(q).length;
-    quote = count('"') > count("'") ? '"' : "'";
-    quotes.set(unit, quote);
-  }
-  return quote;
-}
+export const quoteOf = perUnit(({ text }) => {
+  const count = (q: string): number => text.split(q).length;
+  return count('"') > count("'") ? '"' : "'";
+});

@@ -2,6 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import {
   isFunction, isPropertyName, keyName, propertyName, textOf, unwrap, type FunctionNode,
 } from '../ast.ts';
+import { perUnit } from '../per-unit.ts';
 import { isWrittenOnce, variableOf, type Variable } from '../scope.ts';
 import type { Node, Unit } from '../types.ts';
 import { walk } from '../walk.ts';
@@ -29,7 +30,7 @@ export interface ErrorSource {
 export const sameError = (a: ErrorSource, b: ErrorSource): boolean =>
   a.root === b.root && a.path === b.path;
 
-const known = new WeakMap<Unit, Map<Variable, ErrorSource | null>>();
+const errorsBy = perUnit(() => new Map<Variable, ErrorSource | null>());
 
 /** The exception that an expression stands for; `null` where it is none. */
 export function errorOf(expression: Node, unit: Unit): ErrorSource | null {
@@ -47,8 +48,7 @@ function mayBeError(id: TSESTree.Identifier, unit: Unit): Variable | null {
 
 /** The exception that a variable holds. */
 export function errorIn(variable: Variable, unit: Unit): ErrorSource | null {
-  const own = known.get(unit) ?? new Map<Variable, ErrorSource | null>();
-  known.set(unit, own);
+  const own = errorsBy(unit);
   const cached = own.get(variable);
   if (cached !== undefined) return cached;
   own.set(variable, null);

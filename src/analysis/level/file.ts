@@ -1,3 +1,4 @@
+import { perUnit } from '../per-unit.ts';
 import type { Unit } from '../types.ts';
 
 const COUNTED = ['log', 'debug', 'info', 'warn', 'error'] as const;
@@ -9,8 +10,6 @@ interface FileFacts {
   /** What was told already, by the method of the call. */
   readonly told: Map<string, readonly string[]>;
 }
-
-const known = new WeakMap<Unit, FileFacts>();
 
 /**
  * What a whole file tells of one of its calls, as feature codes; read once a file.
@@ -29,14 +28,8 @@ export function printsToStderr(unit: Unit): boolean {
   return log + debug + info === 0;
 }
 
-function factsOf(unit: Unit): FileFacts {
-  let facts = known.get(unit);
-  if (facts === undefined) {
-    facts = { path: pathFacts(unit.filename), counts: countCalls(unit.text), told: new Map() };
-    known.set(unit, facts);
-  }
-  return facts;
-}
+const factsOf = perUnit((unit): FileFacts =>
+  ({ path: pathFacts(unit.filename), counts: countCalls(unit.text), told: new Map() }));
 
 const PATHS: readonly (readonly [string, RegExp])[] = [
   ['path:test', /(?:^|\/)(?:(?:__)?tests?(?:__)?|spec|e2e|fixtures|mocks?)\/|[.-](?:test|spec|e2e)\./],

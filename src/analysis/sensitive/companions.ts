@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { isFunction, keyName } from '../ast.ts';
+import { perUnit } from '../per-unit.ts';
 import type { Node, Unit } from '../types.ts';
 import { lastName } from './containers.ts';
 import { nameHit, type NameHit } from './names.ts';
@@ -66,7 +67,7 @@ const nameOfParameter = (param: Node): string[] =>
       : param.type === 'ObjectPattern' ? keysOf(param) : [];
 
 const LONGEST = 60;
-const known = new WeakMap<Unit, Map<string, readonly string[]>>();
+const fieldsBySource = perUnit(() => new Map<string, readonly string[]>());
 
 /** The fields that a file reads from an expression, as it is written: `email` of `req.body.email`. */
 export function fieldsInText(unit: Unit, object: Node): readonly string[] {
@@ -74,8 +75,7 @@ export function fieldsInText(unit: Unit, object: Node): readonly string[] {
   if (end - start > 2 * LONGEST) return [];
   const source = unit.text.slice(start, end).replaceAll('?.', '.');
   if (source.length > LONGEST || /^\.|[\s('"`]/.test(source)) return [];
-  let fields = known.get(unit);
-  if (!fields) known.set(unit, (fields = new Map()));
+  const fields = fieldsBySource(unit);
   let found = fields.get(source);
   if (found === undefined) fields.set(source, (found = fieldsOf(source.split('.'), unit.text)));
   return found;

@@ -1,10 +1,11 @@
+import { perUnit } from '../per-unit.ts';
 import type { Node, Unit } from '../types.ts';
 import { nameHit } from './names.ts';
 import { isPerson } from './people.ts';
 import type { Search } from './search.ts';
 import { shapesOf, type Shapes } from './declarations.ts';
 
-const known = new WeakMap<Unit, Shapes>();
+const ownShapes = perUnit((unit): Shapes => shapesOf(unit.body));
 
 /**
  * Personal fields of what a name declares: an interface, a class, an alias, a schema, a model of
@@ -12,8 +13,7 @@ const known = new WeakMap<Unit, Shapes>();
  */
 export function declaredFields({ unit, settings, shapes: imported }: Search, name: string): string[] {
   if (name === '') return [];
-  let own = known.get(unit);
-  if (!own) known.set(unit, (own = shapesOf(unit.body)));
+  const own = ownShapes(unit);
   const from = own.has(name) ? null : importOf(unit, name);
   const shapes = from === null ? own : imported?.(from.module, from.name) ?? own;
   const shape = shapes.get(from?.name ?? name);

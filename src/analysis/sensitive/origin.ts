@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { isFunction, keyName, unwrap } from '../ast.ts';
+import { perUnit } from '../per-unit.ts';
 import { lookup, type Variable } from '../scope.ts';
 import type { Node, Unit } from '../types.ts';
 import { callAround, handedTo, iterated, nameOfCallee, partOf, recordOfEntries } from './handed.ts';
@@ -30,12 +31,13 @@ export interface Named {
 
 const UNKNOWN: Origin = { from: 'unknown' };
 
-const known = new WeakMap<Variable, Named>();
+const namedBy = perUnit(() => new Map<Variable, Named>());
 
 /** What a name means at a place. */
 export function named(unit: Unit, id: TSESTree.Identifier): Named {
   const variable = lookup(unit, id, id.name);
   if (variable === null) return { variable, origin: UNKNOWN, annotation: null };
+  const known = namedBy(unit);
   let found = known.get(variable);
   if (found === undefined) {
     found = { variable, origin: originOf(variable), annotation: annotationOf(variable) };

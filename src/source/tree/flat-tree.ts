@@ -18,8 +18,12 @@ export class FlatTree implements Tree {
   readonly words: Int32Array;
   readonly text: string;
   readonly root: TSESTree.Program;
+  /** Nothing was wrong with the text. */
+  readonly isSound: boolean;
   /** Index of the first word of all lists. */
   readonly lists: number;
+  /** Index of the first word of all comments. */
+  readonly comments: number;
   private readonly buffer: ArrayBuffer;
   private readonly names = new NameFinder(this);
   private positions: Positions | null = null;
@@ -36,6 +40,8 @@ export class FlatTree implements Tree {
     this.buffer = buffer;
     this.lists = HEAD + words[0]! * NODE;
     this.pool = (this.lists + words[1]!) * 4;
+    this.comments = this.lists + words[1]! + ((words[2]! + 3) >> 2);
+    this.isSound = words[7] === 0;
     this.size = words[3]!;
     this.typed = (words[9]! & 1) !== 0;
     this.root = this.nodeAt(words[8]!, undefined) as unknown as TSESTree.Program;
