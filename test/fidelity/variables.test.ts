@@ -80,10 +80,10 @@ describe('what names mean', () => {
   }, 300_000);
 
   it('is looked for outside of a switch for the value that it compares', () => {
-    const { variables, named } = parse('switch.js', 'let v; switch (v) { case 1: let v; }');
-    const [outer, compared, inner] = named('v');
-    expect(variables.of(compared!)?.defs[0]?.name).toBe(outer);
-    expect(variables.of(inner!)?.defs[0]?.name).toBe(inner);
+    const unit = parse('switch.js', 'let v; switch (v) { case 1: let v; }');
+    const [outer, compared, inner] = unit.named('v');
+    expect(unit.variables.of(compared!)?.defs[0]?.name).toBe(outer);
+    expect(unit.variables.of(inner!)?.defs[0]?.name).toBe(inner);
   });
 
   it('knows the uses of a name that a file does not declare', () => {
