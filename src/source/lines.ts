@@ -4,11 +4,15 @@ export interface Position {
   readonly column: number;
 }
 
-/** Tells line and column of offsets into a text. A byte order mark takes no column. */
+/**
+ * Tells line and column of offsets into a text, which is read as far as somebody asks.
+ * A byte order mark takes no column.
+ */
 export function lineTable(text: string): (offset: number) => Position {
   const starts = [text.startsWith('\uFEFF') ? 1 : 0];
-  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
+  let next = text.indexOf('\n');
   return (offset) => {
+    for (; next >= 0 && next < offset; next = text.indexOf('\n', next + 1)) starts.push(next + 1);
     let low = 0;
     let high = starts.length - 1;
     while (low < high) {
