@@ -1,6 +1,6 @@
 import {
-  chmodSync, closeSync, fchmodSync, fchownSync, fstatSync, linkSync, mkdirSync, openSync, realpathSync, renameSync,
-  rmSync, statSync, writeFileSync, writeSync,
+  chmodSync, closeSync, fchmodSync, fchownSync, fstatSync, linkSync, lstatSync, mkdirSync, openSync,
+  realpathSync, renameSync, rmSync, statSync, writeFileSync, writeSync,
 } from 'node:fs';
 import type { Stats } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
@@ -27,8 +27,12 @@ export function versionOf(file: string): Version {
  * @throws {WriteError} and leaves the file as it was.
  */
 export function replaceFile(file: string, text: string, read: Version): void {
-  const target = realpathSync.native(file);
-  const stat = statSync(target);
+  let target = file;
+  let stat = lstatSync(file);
+  if (stat.isSymbolicLink()) {
+    target = realpathSync.native(file);
+    stat = statSync(target);
+  }
   if ((stat.mode & 0o222) === 0) {
     throw new WriteError(`${file}: is read-only; make it writable (chmod u+w) and run again`);
   }
@@ -92,7 +96,8 @@ function writeLike(path: string, text: string, { mode, uid, gid }: Stats): void 
   try {
     const bytes = Buffer.from(text);
     for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at);
-    if (fstatSync(file).uid !== uid) fchownSync(file, uid, gid);
+    // What we make is our own.
+    if (uid !== process.geteuid?.() && fstatSync(file).uid !== uid) fchownSync(file, uid, gid);
     fchmodSync(file, mode & 0o7777);
   } finally {
     closeSync(file);
