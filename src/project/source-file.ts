@@ -58,8 +58,9 @@ const GLANCE = 64 * 1024;
  */
 export function lookFor(wanted: Wanted): () => void {
   lookedFor = wanted;
+  without.clear();
   return () => {
-    lookedFor = null;
+    if (lookedFor === wanted) lookedFor = null;
     without.clear();
   };
 }

@@ -51,6 +51,20 @@ describe('a file that somebody read for its beginning', () => {
     expect(readSource(file, looks)).toEqual({ text, size: text.length });
   });
 
+  it('is read again by a run that looks for something else', () => {
+    const file = written('a.js', PLAIN);
+    const endFirst = lookFor(wanted);
+    beginningOf(file, 3);
+    const others = (bytes: Searchable): boolean => bytes.includes('export');
+    endLooking = lookFor(others);
+    expect(readSource(file, others)?.text).toBe(PLAIN);
+    endFirst();
+    const plain = written('b.js', 'var a;\n');
+    beginningOf(plain, 3);
+    rmSync(plain);
+    expect(readSource(plain, others)).toBe(null);
+  });
+
   it('is read as it is now once the run has ended', () => {
     const file = written('a.js', PLAIN);
     endLooking = lookFor(wanted);
