@@ -102,27 +102,30 @@ export class FlatTree implements Tree {
       // A gap says nothing about the place: look through what is left.
       if (node < 0) break;
       if (this.covers(node, place)) return middle;
-      if (this.startOf(node) > place) high = middle - 1;
+      if (this.startOf(HEAD + node * NODE) > place) high = middle - 1;
       else low = middle + 1;
     }
     for (let i = low; i <= high; i++) if (this.covers(words[base + i]!, place)) return i;
     return -1;
   }
 
-  /** Does a node stand around a place, with all that it holds? */
   private covers(node: number, place: number): boolean {
-    return node >= 0 && place < this.words[HEAD + node * NODE + END]! && this.startOf(node) <= place;
+    return node >= 0 && this.standsAround(HEAD + node * NODE, place);
+  }
+
+  /** Does a node stand around a place, with all that it holds? @param at Its first word. */
+  standsAround(at: number, place: number): boolean {
+    return place < this.words[at + END]! && this.startOf(at) <= place;
   }
 
   /** Where a node begins. Decorators before `export` stand outside of the class that holds them. */
-  private startOf(node: number): number {
+  private startOf(at: number): number {
     const { words } = this;
-    const at = HEAD + node * NODE;
     const start = words[at + START]!;
     const tag = words[at]! & 0xff;
-    if (EXPORTS.has(tag) && words[at + 1]! >= 0) return Math.min(start, this.startOf(words[at + 1]!));
+    if (EXPORTS[tag] === 1 && words[at + 1]! >= 0) return Math.min(start, this.startOf(HEAD + words[at + 1]! * NODE));
     if (tag !== CLASS || words[at + 2] === 0) return start;
-    return Math.min(start, this.startOf(words[this.lists + words[at + 1]!]!));
+    return Math.min(start, this.startOf(HEAD + words[this.lists + words[at + 1]!]! * NODE));
   }
 
   rangeAt(at: number): Range {

@@ -260,13 +260,15 @@ export const FIELD_NAMES: readonly string[] = [...ids.keys()];
 const tagsOf = (type: string): readonly number[] =>
   LAYOUTS.flatMap(({ types }, tag) => (types.includes(type) ? [tag] : []));
 
-/** 1 for the tags of identifiers, by tag. */
-export const IDENTIFIERS = new Uint8Array(LAYOUTS.map(({ types }) => (types[0] === 'Identifier' ? 1 : 0)));
+/** By tag, 1 for those of some types. */
+const marked = (type: RegExp): Uint8Array =>
+  new Uint8Array(LAYOUTS.map(({ types }) => (type.test(types[0]!) ? 1 : 0)));
+
+export const IDENTIFIERS = marked(/^Identifier$/);
 /** The identifier that does not say where its name stands. */
 export const THIS_PARAMETER = LAYOUTS.findIndex(({ fields }) => fields[0]?.values[0] === 'this');
 /** Tags of what exports a declaration, which is its first word. */
-export const EXPORTS: ReadonlySet<number> =
-  new Set(['ExportNamedDeclaration', 'ExportDefaultDeclaration'].flatMap(tagsOf));
+export const EXPORTS = marked(/^Export(Named|Default)Declaration$/);
 /** A class, whose decorators are its first list. */
 export const CLASS = tagsOf('ClassDeclaration')[0]!;
 export const TEMPLATE_ELEMENT = tagsOf('TemplateElement')[0]!;

@@ -28,15 +28,27 @@ export class NameFinder {
   private find(name: string): TreeNode[] {
     const found: TreeNode[] = [];
     const places = (this.index ??= new NameIndex(this.tree)).placesOf(name);
-    for (let i = 0; i < places.length; i++) this.collect(places[i]!, name, found);
+    let from = rootOf(this.tree);
+    for (let i = 0; i < places.length; i++) {
+      // The next place is mostly near: what stands around it was read on the way to the last one.
+      from = this.around(places[i]!, found.at(-1) ?? from);
+      this.collect(places[i]!, name, from, found);
+    }
     return found;
   }
 
+  /** The nearest node above one that stands around a place. */
+  private around(place: number, node: TreeNode): TreeNode {
+    let at = node;
+    while (at.parent !== undefined && !this.tree.standsAround(at.at, place)) at = at.parent;
+    return at;
+  }
+
   /** A short form such as `{ a }` has two nodes in one place, so every child is looked into. */
-  private collect(place: number, name: string, found: TreeNode[]): void {
+  private collect(place: number, name: string, from: TreeNode, found: TreeNode[]): void {
     const { tree } = this;
     // A list instead of calls: a sum of thousands of texts is as deep as it is long.
-    const waiting = [rootOf(tree)];
+    const waiting = [from];
     for (let node = waiting.pop(); node; node = waiting.pop()) {
       if (node.type === 'Identifier' && tree.words[node.at + START] === place && nameOf(node) === name) found.push(node);
       const { children } = node.layout;
