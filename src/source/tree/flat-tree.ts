@@ -60,6 +60,12 @@ export class FlatTree implements Tree {
   linkBelow(): void {}
   fillFields(): void {}
 
+  /** The same tree, read as a module's, of a text that is none. */
+  asScript(): this {
+    this.words[(this.root as unknown as TreeNode).at]! &= ~(1 << 16);
+    return this;
+  }
+
   /** @param place In bytes. */
   toText(place: number): number {
     // Most files are ASCII, where both count alike.

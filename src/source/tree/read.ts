@@ -20,7 +20,6 @@ function core(): Core | null {
   return native;
 }
 
-const STATEMENT = /^[ \t]{0,80}(?:import|export)\b/m;
 const IMPORT_META = /\bimport\s*\.\s*meta\b/;
 
 /**
@@ -30,11 +29,19 @@ const IMPORT_META = /\bimport\s*\.\s*meta\b/;
  */
 export function readTree(text: string, lang: SourceLang, sourceType: SourceType | 'unambiguous'): FlatTree | null {
   if (sourceType !== 'unambiguous') return readAs(text, lang, sourceType);
-  const module = STATEMENT.test(text) || IMPORT_META.test(text) ? readAs(text, lang, 'module') : null;
-  if (module !== null && isModule(module)) return module;
+  const differs = READS_OTHERWISE.test(text);
+  if (!differs || STATEMENT.test(text) || IMPORT_META.test(text)) {
+    const module = readAs(text, lang, 'module');
+    if (module !== null && isModule(module)) return module;
+    if (module !== null && !differs) return module.asScript();
+  }
   // What is no module is CommonJS, which may return at its top level; or it awaits there.
-  return readAs(text, lang, 'commonjs') ?? module ?? readAs(text, lang, 'module');
+  return readAs(text, lang, 'commonjs') ?? readAs(text, lang, 'module');
 }
+
+/** What a script and a module may take for different things. */
+const READS_OTHERWISE = /\bawait\b|<!--|-->/;
+const STATEMENT = /^[ \t]{0,80}(?:import|export)\b/m;
 
 const isModule = ({ root, text }: FlatTree): boolean =>
   root.body.some(({ type }) => /^(Import|Export)/.test(type)) || IMPORT_META.test(text);
