@@ -1,3 +1,4 @@
+import { load } from 'yuku-core';
 import { parse as parseWithYuku, type SourceLang } from 'yuku-parser';
 import { describe, expect, it } from 'vitest';
 import { parseSync } from 'oxc-parser';
@@ -6,7 +7,7 @@ import type { Node } from '../../src/analysis/types.ts';
 import { walk } from '../../src/analysis/walk.ts';
 import { LAYOUTS } from '../../src/source/tree/layout.ts';
 import { commentsOf } from '../../src/source/tree/comments.ts';
-import { readTree } from '../../src/source/tree/read.ts';
+import { isKnown, readTree } from '../../src/source/tree/read.ts';
 import { langOf } from '../../src/source/parse.ts';
 import { corpusFiles } from '../fidelity/corpus.ts';
 
@@ -144,6 +145,23 @@ describe('a tree that is read from yuku\'s words', () => {
     const tree = readTree(`x = ${'1 + '.repeat(50_000)}y`, 'js', 'module')!;
     expect(tree.named('y')[0]?.parent.type).toBe('BinaryExpression');
     expect(tree.all()).toHaveLength(2);
+  });
+
+  it('is not read where another release writes it otherwise', () => {
+    const core = load();
+    expect(isKnown(core)).toBe(true);
+    const changed = (change: (words: Int32Array) => void): boolean => isKnown({
+      parse(source, options) {
+        const buffer = core.parse(source, options);
+        change(new Int32Array(buffer, 0, buffer.byteLength >> 2));
+        return buffer;
+      },
+    });
+    // Every tag is one further, the words of a node are moved by one, and the places are counted otherwise.
+    const nodes = (words: Int32Array): number[] => Array.from({ length: words[0]! }, (_, i) => 11 + i * 12);
+    expect(changed((words) => nodes(words).forEach((at) => { words[at]! += 1; }))).toBe(false);
+    expect(changed((words) => nodes(words).forEach((at) => words.copyWithin(at + 2, at + 1, at + 9)))).toBe(false);
+    expect(changed((words) => nodes(words).forEach((at) => { words[at + 10]! += 1; }))).toBe(false);
   });
 
   it('is that of a script or a module, as the text needs', () => {

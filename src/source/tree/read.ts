@@ -6,18 +6,29 @@ type Core = ReturnType<typeof load>;
 export type SourceLang = ReturnType<typeof langFromPath>;
 export type SourceType = ReturnType<typeof sourceTypeFromPath>;
 
-/** yuku's native code; `null` where there is none for this machine. */
+/** yuku's native code; `null` where there is none for this machine, or none that we can read. */
 let native: Core | null | undefined;
 
 function core(): Core | null {
   if (native === undefined) {
     try {
-      native = load();
+      const found = load();
+      native = isKnown(found) ? found : null;
     } catch {
       native = null;
     }
   }
   return native;
+}
+
+const PROBE = 'export const a: b = (c) => c?.d(`${e}`, ...[f]);';
+
+/** Does it write trees as `layout.ts` says? Another release may not. */
+export function isKnown(core: Pick<Core, 'parse'>): boolean {
+  const tree = new FlatTree(core.parse(PROBE, { lang: 'ts', sourceType: 'module', preserveParens: false }), PROBE);
+  const found = [...'abcdef'].flatMap((name) => tree.named(name).map((id) => `${name} ${id.parent.type}`));
+  return found.join() === 'a VariableDeclarator,b TSTypeReference,c ArrowFunctionExpression,c MemberExpression,' +
+    'd MemberExpression,e TemplateLiteral,f ArrayExpression';
 }
 
 const IMPORT_META = /\bimport\s*\.\s*meta\b/;
