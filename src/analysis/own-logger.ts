@@ -35,7 +35,7 @@ export function ownLoggerReason(call: LogCall, unit: Unit, uses: ConsoleUses): s
     return 'inside code that replaces functions of the console: the original is called here';
   }
   const why =
-    aroundReason(call, unit, uses) ??
+    aroundReason(call, unit) ??
     (picksLevel(call, unit) ? 'the level is chosen at run time' : null) ??
     (becomesLevel(call) ? 'a function of a logger' : null) ??
     (isLoggerFile(unit) && exportsLogger(unit) ? 'the file defines the project\'s logger' : null);
@@ -43,14 +43,14 @@ export function ownLoggerReason(call: LogCall, unit: Unit, uses: ConsoleUses): s
 }
 
 /** What the functions, classes and objects around a call are. */
-function aroundReason(call: LogCall, unit: Unit, uses: ConsoleUses): string | null {
+function aroundReason(call: LogCall, unit: Unit): string | null {
   for (let at: Node | undefined = call.node; at; at = at.parent) {
     if (isFunction(at)) {
       if (passesOn(at, call)) return 'its function passes on what it is given';
       if (MAKES_LOGGER.test(functionName(at) ?? '')) return 'its function makes a logger';
     }
     if (at.type === 'ClassBody' || at.type === 'ObjectExpression') {
-      const { levels, isNamed, parent } = holderOf(at, unit, uses);
+      const { levels, isNamed, parent } = holderOf(at, unit);
       const isOwn = isNamed || levels.includes(memberHolding(at, call.node));
       if (isOwn && levels.length >= (isNamed ? 2 : 3)) {
         return `its methods ${levels.slice(0, 3).join(', ')} are levels`;
@@ -73,11 +73,12 @@ interface Holder {
 
 const holdersBy = perUnit(() => new Map<Node, Holder>());
 
-function holderOf(body: Node, unit: Unit, uses: ConsoleUses): Holder {
+function holderOf(body: Node, unit: Unit): Holder {
   const holders = holdersBy(unit);
   let holder = holders.get(body);
   if (holder === undefined) {
-    const isValue = (node: Node): boolean => uses.calls.some((c) => c.form !== 'call' && c.node === node);
+    const { calls } = findConsoleUses(unit);
+    const isValue = (node: Node): boolean => calls.some((c) => c.form !== 'call' && c.node === node);
     const levels = levelMembers(body, isValue);
     // One level makes no logger, whatever its name.
     holder = { levels, isNamed: levels.length > 1 && isLoggerNamed(body, unit), parent: loggerParent(body) };

@@ -1,10 +1,6 @@
+import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
-
-const require = createRequire(import.meta.url);
-/** Few runs ask git, and this takes a while to load. */
-const processes = () => require('node:child_process') as typeof import('node:child_process');
 
 /** What git says of the paths that are about to be written. */
 export type GitState =
@@ -16,7 +12,7 @@ export function gitState(paths: readonly string[], cwd: string): GitState {
   let output: string;
   try {
     const args = ['status', '--porcelain', '-z', '--untracked-files=normal', '--', ...paths];
-    output = processes().execFileSync('git', args, {
+    output = execFileSync('git', args, {
       cwd,
       encoding: 'utf8',
       maxBuffer: 1 << 28,
@@ -40,7 +36,7 @@ export const git = (cwd: string, args: readonly string[], input = ''): string =>
   gitBytes(cwd, args, input).toString('utf8');
 
 const gitBytes = (cwd: string, args: readonly string[], input: string): Buffer =>
-  processes().execFileSync('git', args, {
+  execFileSync('git', args, {
     cwd,
     input,
     maxBuffer: 1 << 30,
@@ -74,7 +70,7 @@ export function repositoryRoot(from: string): string | null {
 /** Which of the files git ignores: it holds no copy of them. */
 export function ignoredFiles(paths: readonly string[], cwd: string): string[] {
   try {
-    return processes().execFileSync('git', ['check-ignore', '-z', '--stdin'], {
+    return execFileSync('git', ['check-ignore', '-z', '--stdin'], {
       cwd,
       encoding: 'utf8',
       input: paths.join('\0'),

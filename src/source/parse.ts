@@ -1,7 +1,7 @@
 import type { Unit } from '../analysis/types.ts';
 import { TreeLinker } from './link.ts';
 import { commentsOf } from './tree/comments.ts';
-import { readTree, type SourceLang, type SourceType } from './tree/read.ts';
+import { readTree, type Lang, type SourceType } from './tree/read.ts';
 import { makeUnit } from './unit.ts';
 import { readWhole } from './whole.ts';
 
@@ -11,7 +11,7 @@ export class ParseError extends Error {
 }
 
 /** How to read a text: by its file's ending, or by the `lang` of a script block. */
-export function langOf(filename: string, blockLang?: string | null): SourceLang {
+export function langOf(filename: string, blockLang?: string | null): Lang {
   const name = blockLang ? `x.${blockLang}` : filename;
   if (/\.d\.[cm]?ts$/.test(name)) return 'dts';
   if (/\.tsx$/.test(name)) return 'tsx';
@@ -19,7 +19,7 @@ export function langOf(filename: string, blockLang?: string | null): SourceLang 
   return 'jsx';
 }
 
-const sourceTypeOf = (filename: string, lang: SourceLang): SourceType | 'unambiguous' => {
+const sourceTypeOf = (filename: string, lang: Lang): SourceType | 'unambiguous' => {
   if (/\.cjs$/.test(filename)) return 'commonjs';
   if (/\.mjs$/.test(filename) || lang === 'ts' || lang === 'tsx' || lang === 'dts') return 'module';
   return 'unambiguous';

@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import type { TSESTree } from '@typescript-eslint/utils';
-import type { SourceLang, SourceType } from './tree/read.ts';
+import type { Lang, SourceType } from './tree/read.ts';
 import type { ParsedComment } from './unit.ts';
 
 const require = createRequire(import.meta.url);
@@ -23,9 +23,9 @@ export interface Unread {
 const PLACEHOLDER = /<%|\{%|%\{$/;
 
 /** Reads a text with oxc, or with Babel where oxc refuses it. */
-export function readWhole(filename: string, text: string, lang: SourceLang, sourceType: Kind): Whole | Unread {
+export function readWhole(filename: string, text: string, lang: Lang, sourceType: Kind): Whole | Unread {
   const { parseSync } = require('oxc-parser') as typeof import('oxc-parser');
-  const result = parseSync(filename, text, { lang: lang === 'js' ? 'jsx' : lang, sourceType, preserveParens: false });
+  const result = parseSync(filename, text, { lang, sourceType, preserveParens: false });
   const error = result.errors.find((e) => e.severity === 'Error');
   if (error === undefined) return result as unknown as Whole;
   const at = error.labels[0]?.start ?? 0;
@@ -50,7 +50,7 @@ const BABEL_PLUGINS = [
   ['pipelineOperator', { proposal: 'minimal' }],
 ] as const;
 
-function readWithBabel(text: string, lang: SourceLang, sourceType: Kind): Whole | null {
+function readWithBabel(text: string, lang: Lang, sourceType: Kind): Whole | null {
   const { parse: babelParse } = require('@babel/parser') as typeof import('@babel/parser');
   const typed = lang === 'ts' || lang === 'tsx' || lang === 'dts';
   const dialects = typed

@@ -141,6 +141,12 @@ describe('a tree that is read from yuku\'s words', () => {
     expect(found('toString')).toEqual([]);
   });
 
+  it('holds halves of surrogate pairs as they are', () => {
+    const text = '"\\ud800x\\udc00한", "\\ud83d\\ude00", "\\ufffd"';
+    const [statement] = readTree(text, 'jsx', 'module')!.root.body as unknown as [{ expression: { expressions: { value: string }[] } }];
+    expect(statement.expression.expressions.map(({ value }) => value)).toEqual(['\ud800x\udc00한', '😀', '\ufffd']);
+  });
+
   it('is as deep as the text, without calls as deep', () => {
     const tree = readTree(`x = ${'1 + '.repeat(50_000)}y`, 'js', 'module')!;
     expect(tree.named('y')[0]?.parent.type).toBe('BinaryExpression');
@@ -157,11 +163,12 @@ describe('a tree that is read from yuku\'s words', () => {
         return buffer;
       },
     });
-    // Every tag is one further, the words of a node are moved by one, and the places are counted otherwise.
+    // Every tag is one further, the words of a node move by one, places are counted otherwise, flags mean other things.
     const nodes = (words: Int32Array): number[] => Array.from({ length: words[0]! }, (_, i) => 11 + i * 12);
     expect(changed((words) => nodes(words).forEach((at) => { words[at]! += 1; }))).toBe(false);
     expect(changed((words) => nodes(words).forEach((at) => words.copyWithin(at + 2, at + 1, at + 9)))).toBe(false);
     expect(changed((words) => nodes(words).forEach((at) => { words[at + 10]! += 1; }))).toBe(false);
+    expect(changed((words) => nodes(words).forEach((at) => { words[at]! ^= 3 << 16; }))).toBe(false);
   });
 
   it('is that of a script or a module, as the text needs', () => {
@@ -171,6 +178,7 @@ describe('a tree that is read from yuku\'s words', () => {
     expect(typeOf('a <!-- b')).toBe('script');
     expect(typeOf('const a = import.meta.url;')).toBe('module');
     expect(typeOf('with (a) b = "import x";\nimport_(y)')).toBe('script');
+    expect(typeOf('// not import.meta\nconst a = require("import.meta"), b = a.import.meta;')).toBe('script');
     expect(typeOf('a = ;')).toBeUndefined();
   });
 });

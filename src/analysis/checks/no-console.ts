@@ -41,7 +41,8 @@ const none = (): readonly Fix[] => [];
 export function checkNoConsole(unit: Unit, settings: Settings): Finding[] {
   const uses = findConsoleUses(unit);
   const streams = settings.facts.server && !settings.facts.keep ? findStreamWrites(unit) : [];
-  const calls = streams.length === 0 ? uses.calls : [...uses.calls, ...streams].sort((a, b) => a.node.range[0] - b.node.range[0]);
+  const calls = streams.length === 0 ? uses.calls
+    : [...uses.calls, ...streams].sort((a, b) => a.node.range[0] - b.node.range[0]);
   const awaited = awaitedFindings(unit, settings);
   if (calls.length + uses.others.length + uses.aliases.length === 0) return awaited;
   const reasons = calls.map((call) => keepReason(call, unit, uses, settings));

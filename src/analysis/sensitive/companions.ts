@@ -30,8 +30,10 @@ export function hitByCompany(search: Search, node: Node, name: string, beside: r
 
 /** Owners that have an e-mail address and a name of their own, and are nobody. */
 const isThing = (object: Node): boolean =>
-  /(store|shop|company|organi[sz]ation|org|team|business|hotel|restaurant|clinic|hospital|branch|site|school|brand|project|workspace)s?$/i
-    .test(lastName(object) ?? '');
+  THINGS.test(lastName(object) ?? '');
+
+const THINGS =
+  /(store|shop|company|organi[sz]ation|org|team|business|hotel|restaurant|clinic|hospital|branch|site|school|brand|project|workspace)s?$/i;
 
 const isTelling = ({ settings }: Search, name: string): boolean => {
   if (OF_PEOPLE.test(name)) return true;
@@ -74,7 +76,7 @@ export function fieldsInText(unit: Unit, object: Node): readonly string[] {
   const [start, end] = object.range;
   if (end - start > 2 * LONGEST) return [];
   const source = unit.text.slice(start, end).replaceAll('?.', '.');
-  if (source.length > LONGEST || /^\.|[\s('"`]/.test(source)) return [];
+  if (source === '' || source.length > LONGEST || /^\.|[\s('"`]/.test(source)) return [];
   const fields = fieldsBySource(unit);
   let found = fields.get(source);
   if (found === undefined) fields.set(source, (found = fieldsOf(source.split('.'), unit.text)));

@@ -51,8 +51,11 @@ const NAMED = wordSet(
   'nurse manager admin agent new old current emergency',
 );
 
+const MOST_OWNERS = 2_000;
+const MOST_OF_EACH = 100;
+
 /** What was found for names, by what they belong to. */
-const hitsOf = perName((owner) => perName((name) => findHit(name, owner)));
+const hitsOf = perName((owner) => perName((name) => findHit(name, owner), MOST_OF_EACH), MOST_OWNERS);
 const hitOf = perName((name) => findHit(name, null));
 
 /** The kind that a name stands for, given what it belongs to. */

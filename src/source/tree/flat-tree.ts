@@ -192,7 +192,7 @@ export class FlatTree implements Tree {
   textAt(start: number, end: number): string {
     if (start === end) return '';
     if (start < this.size) return this.text.slice(this.toText(start), this.toText(end));
-    return Buffer.from(this.buffer, this.pool + start - this.size, end - start).toString();
+    return decoded(Buffer.from(this.buffer, this.pool + start - this.size, end - start));
   }
 
   private quasi(node: TreeNode): { readonly raw: string; readonly cooked: string | null } {
@@ -206,4 +206,20 @@ export class FlatTree implements Tree {
       cooked: broken ? null : this.textAt(words[at + 1]!, words[at + 2]!),
     };
   }
+}
+
+/** Text of bytes in UTF-8, in which half of a surrogate pair may stand alone, as in `'\\ud800'`. */
+function decoded(bytes: Buffer): string {
+  const text = bytes.toString();
+  if (!text.includes('\ufffd')) return text;
+  let whole = '';
+  for (let from = 0, at = 0; at <= bytes.length; at++) {
+    const isHalf = bytes[at] === 0xed && bytes[at + 1]! >= 0xa0;
+    if (!isHalf && at < bytes.length) continue;
+    whole += bytes.toString('utf8', from, at);
+    if (isHalf) whole += String.fromCharCode(0xd000 | ((bytes[at + 1]! & 0x3f) << 6) | (bytes[at + 2]! & 0x3f));
+    from = at + 3;
+    at += isHalf ? 2 : 0;
+  }
+  return whole;
 }

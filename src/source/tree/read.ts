@@ -1,9 +1,11 @@
+import type { TSESTree } from '@typescript-eslint/utils';
 import { load } from 'yuku-core';
 import type { langFromPath, sourceTypeFromPath } from 'yuku-core';
 import { FlatTree } from './flat-tree.ts';
 
 type Core = ReturnType<typeof load>;
-export type SourceLang = ReturnType<typeof langFromPath>;
+/** JSX is read in every file that is no TypeScript. */
+export type Lang = Exclude<ReturnType<typeof langFromPath>, 'js'>;
 export type SourceType = ReturnType<typeof sourceTypeFromPath>;
 
 /** yuku's native code; `null` where there is none for this machine, or none that we can read. */
@@ -21,14 +23,29 @@ function core(): Core | null {
   return native;
 }
 
-const PROBE = 'export const a: b = (c) => c?.d(`${e}`, ...[f]);';
+const PROBE = 'export let a: b = async (c) => !c?.d(`é${e}`, ...[f]);';
+/** What stands around each name, and what is said of it there. */
+const PROBED = [
+  'a VariableDeclarator', 'b TSTypeReference', 'c ArrowFunctionExpression true', 'c MemberExpression true',
+  'd MemberExpression true', 'e TemplateLiteral é', 'f ArrayExpression',
+];
 
-/** Does it write trees as `layout.ts` says? Another release may not. */
+interface Told {
+  readonly type: string;
+  readonly async?: boolean;
+  readonly optional?: boolean;
+  readonly quasis?: readonly TSESTree.TemplateElement[];
+}
+
+/** Does it write trees as `nodes.ts` says? Another release may not. */
 export function isKnown(core: Pick<Core, 'parse'>): boolean {
   const tree = new FlatTree(core.parse(PROBE, { lang: 'ts', sourceType: 'module', preserveParens: false }), PROBE);
-  const found = [...'abcdef'].flatMap((name) => tree.named(name).map((id) => `${name} ${id.parent.type}`));
-  return found.join() === 'a VariableDeclarator,b TSTypeReference,c ArrowFunctionExpression,c MemberExpression,' +
-    'd MemberExpression,e TemplateLiteral,f ArrayExpression';
+  const around = ({ name, parent }: TSESTree.Identifier): string => {
+    const { type, async, optional, quasis } = parent as Told;
+    return [name, type, async ?? optional ?? quasis?.[0]?.value.raw].filter((one) => one !== undefined).join(' ');
+  };
+  const found = [...'abcdef'].flatMap((name) => tree.named(name).map(around));
+  return found.join() === PROBED.join();
 }
 
 const IMPORT_META = /\bimport\s*\.\s*meta\b/;
@@ -38,7 +55,7 @@ const IMPORT_META = /\bimport\s*\.\s*meta\b/;
  * @param sourceType `unambiguous` for a file that may be a module or a script.
  * @returns `null` where anything at all is wrong with the text; other parsers say what.
  */
-export function readTree(text: string, lang: SourceLang, sourceType: SourceType | 'unambiguous'): FlatTree | null {
+export function readTree(text: string, lang: Lang, sourceType: SourceType | 'unambiguous'): FlatTree | null {
   if (sourceType !== 'unambiguous') return readAs(text, lang, sourceType);
   const differs = READS_OTHERWISE.test(text);
   if (!differs || STATEMENT.test(text) || IMPORT_META.test(text)) {
@@ -54,10 +71,11 @@ export function readTree(text: string, lang: SourceLang, sourceType: SourceType 
 const READS_OTHERWISE = /\bawait\b|<!--|-->/;
 const STATEMENT = /^[ \t]{0,80}(?:import|export)\b/m;
 
-const isModule = ({ root, text }: FlatTree): boolean =>
-  root.body.some(({ type }) => /^(Import|Export)/.test(type)) || IMPORT_META.test(text);
+const isModule = (tree: FlatTree): boolean =>
+  tree.root.body.some(({ type }) => /^(Import|Export)/.test(type)) ||
+  (IMPORT_META.test(tree.text) && tree.named('import').some(({ parent }) => parent.type === 'MetaProperty'));
 
-function readAs(text: string, lang: SourceLang, sourceType: SourceType): FlatTree | null {
+function readAs(text: string, lang: Lang, sourceType: SourceType): FlatTree | null {
   const buffer = core()?.parse(text, { lang, sourceType, preserveParens: false });
   if (buffer === undefined) return null;
   const tree = new FlatTree(buffer, text);

@@ -17,6 +17,9 @@ export const EVIDENCE: readonly Form[] = [
   form('logger.info(`Sending email to ${address}`);', 'logger.info(`Sending email to ${maskEmail(address)}`);', 'email'),
   form(`logger.info('전화번호 입력', value);`, `logger.info('전화번호 입력', maskPhone(value));`, 'phone'),
   form(`logger.info({ to, subject }, 'sent');`, `logger.info({ to: maskEmail(to), subject }, 'sent');`, 'email'),
+  // What the file reads beside it, whatever signs the expression holds
+  form('send(items[i+1].email); logger.info(items[i+1].name);',
+    'send(items[i+1].email); logger.info(maskName(items[i+1].name));', 'name'),
   // Outcomes of calls
   form(`User.findOne({ id }).then((doc) => { logger.info(doc); });`,
     `User.findOne({ id }).then((doc) => { logger.info(maskFields(doc)); });`, 'container'),
