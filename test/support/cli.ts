@@ -23,6 +23,7 @@ export function logfix(cwd: string, args: readonly string[], env: NodeJS.Process
     encoding: 'utf8',
     env: { ...withoutColour, NO_COLOR: '1', ...env },
   });
+  if (result.signal !== null) throw new Error(`logfix ${args.join(' ')} was ended by ${result.signal}`);
   return { code: result.status, out: result.stdout, err: result.stderr };
 }
 
