@@ -86,9 +86,13 @@ export function decodeSource(bytes: Buffer, wanted: Wanted): SourceFile | null {
   return { text: bytes.toString('utf8'), size: bytes.length };
 }
 
+/** Generated code: a sum of many thousand terms, say, which a walk through the tree cannot follow. */
+const TOO_DEEP = 'nests too deeply to be worked on: split it, or ignore it';
+
 /** Why a file was left as it is, in one line for people. */
 export function failureOf(error: unknown, path: string): string {
   if (error instanceof ParseError) return error.message;
+  if (error instanceof RangeError && error.message.startsWith('Maximum call stack')) return TOO_DEEP;
   const message = error instanceof Error ? error.message : String(error);
   const { code } = error as NodeJS.ErrnoException;
   if (code === 'EACCES') return 'cannot be read: no permission';

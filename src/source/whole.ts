@@ -33,6 +33,10 @@ export function readWhole(filename: string, text: string, lang: Lang, sourceType
   return babel ?? { wrong: error.message, at };
 }
 
+/** Reads a text with Babel alone, which says so when the stack does not suffice. */
+export const readDeep = (_filename: string, text: string, lang: Lang, sourceType: Kind): Whole | Unread =>
+  readWithBabel(text, lang, sourceType) ?? { wrong: 'nests too deeply to be read: split it, or ignore it', at: 0 };
+
 const BABEL_PLUGINS = [
   'jsx',
   'decorators-legacy',
