@@ -40,13 +40,14 @@ export function* discover(
   cwd: string,
   skip: readonly string[] = [],
 ): Generator<string> {
-  const seen = new Set<string>();
+  // One path never leads to a file twice, and the names of a large tree are not kept for nothing.
+  const seen = paths.length > 1 ? new Set<string>() : null;
   const forgetFolders = rememberFolders();
   try {
     for (const path of paths) {
       for (const file of filesAt(path, cwd)) {
-        if (seen.has(file)) continue;
-        seen.add(file);
+        if (seen?.has(file)) continue;
+        seen?.add(file);
         if (skip.length > 0 && matchesAny(slashes(relative(cwd, file)), skip)) continue;
         yield file;
       }

@@ -41,3 +41,7 @@ test('the folder\'s own ignore files still count', () => {
   expect(found(['out'])).not.toContain('out/sub/d.js');
   expect(found(['out/sub'])).toEqual(['out/sub/d.js']);
 });
+
+test('a file that several paths lead to comes once', () => {
+  expect(found(['.', 'a.js', '*.js', join(root, 'a.js')])).toEqual(['a.js']);
+});
