@@ -29,13 +29,14 @@ export function spansOf({ node, args }: LogCall, unit: Unit): Range[] {
   const spans = args.map(({ range }): [number, number] => [...range]);
   const first = spans[0];
   if (!first || node.type !== 'CallExpression') return spans;
-  // A part of the arguments may have been cut off at the front.
+  // A part of the arguments may have been cut off at the front, or at the end.
   const index = node.arguments.indexOf(args[0]!);
   const open = index > 0 ? node.arguments[index - 1]!.range[1] : argumentsStart(unit, node);
   gap(unit, open, first[0], null, first);
+  const close = node.arguments[index + args.length]?.range[0] ?? node.range[1] - 1;
   spans.forEach((span, i) => {
     const next = spans[i + 1];
-    gap(unit, span[1], next ? next[0] : node.range[1] - 1, span, next ?? null);
+    gap(unit, span[1], next ? next[0] : close, span, next ?? null);
   });
   return spans;
 }

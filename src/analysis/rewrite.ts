@@ -1,5 +1,7 @@
 import { isPure } from './arguments.ts';
-import { arrangeArguments, cannotArrange, newErrorSlot, slotsOf, type Arranged } from './arrange.ts';
+import {
+  arrangeArguments, cannotArrange, newErrorSlot, slotsOf, spansOf, type Arranged,
+} from './arrange.ts';
 import { argumentsStart, hasComment, isStatement, outermost, quoteOf, staticString, unwrap } from './ast.ts';
 import type { LoggerBinding } from './binding.ts';
 import { takesAnything, valueText } from './value-call.ts';
@@ -131,7 +133,9 @@ function rewriteDump(call: LogCall, level: Level, binding: LoggerBinding, unit: 
   }
   const simple = plain({ ...call, args: [value] }, level, binding, unit);
   if ('kept' in simple) return simple;
-  const cut: Edit = { range: [value.range[1], options.range[1]], text: '' };
+  const [kept, dropped] = spansOf(call, unit);
+  const cut: Edit = { range: [kept![1], dropped![1]], text: '' };
+  if (hasComment(unit, cut.range)) return { kept: 'a comment stands between the arguments' };
   return { ...simple, edits: [...simple.edits, cut] };
 }
 
@@ -146,22 +150,24 @@ function rewriteAssert(call: LogCall, level: Level, binding: LoggerBinding, unit
   if (!condition || condition.type === 'SpreadElement' || !rest.every((a) => isPure(a as Node))) {
     return { kept: 'console.assert evaluates arguments that do something: rewrite it by hand' };
   }
-  if (hasComment(unit, [call.node.range[0], condition.range[0]])) {
+  const method = `${binding.local}.${binding.dialect.method(level)}`;
+  const spans = spansOf(call, unit);
+  const [from, to] = spans[0]!;
+  const next = spans[1]?.[0] ?? to;
+  if (hasComment(unit, [call.node.range[0], from]) || hasComment(unit, [to, next])) {
     return { kept: 'a comment stands inside the call' };
   }
-  const method = `${binding.local}.${binding.dialect.method(level)}`;
-  const start: Edit = { range: [call.node.range[0], condition.range[0]], text: 'if (!(' };
+  const start: Edit = { range: [call.node.range[0], from], text: 'if (!(' };
   const look = 'console.assert became an if: the arguments are evaluated only when it fails';
   if (rest.length === 0) {
     const message = assertionMessage(binding, unit);
     if (message === null) return { kept: cannotArrange(binding) };
-    const end: Edit = { range: [condition.range[1], condition.range[1]], text: `)) ${method}(${message}` };
+    const end: Edit = { range: [to, to], text: `)) ${method}(${message}` };
     return used([start, end], look);
   }
-  const from = rest[0]!.range[0];
-  const middle: Edit = { range: [condition.range[1], from], text: `)) ${method}(` };
+  const middle: Edit = { range: [to, next], text: `)) ${method}(` };
   const args = arrangeArguments({ ...call, args: rest }, binding, unit, undefined, level);
-  if (!('kept' in args) && args.edits.some((e) => e.range[0] < from)) return { kept: cannotArrange(binding) };
+  if (!('kept' in args) && args.edits.some((e) => e.range[0] < next)) return { kept: cannotArrange(binding) };
   return joined([start, middle], args, look);
 }
 

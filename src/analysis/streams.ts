@@ -1,4 +1,3 @@
-import type { TSESTree } from '@typescript-eslint/utils';
 import { arrangeArguments, fittingEdits } from './arrange.ts';
 import { isStatement, propertyName } from './ast.ts';
 import { lookup } from './scope.ts';
@@ -62,12 +61,16 @@ export function rewriteStream(
   return { edits: [{ range: call.callee.range, text: name }, ...args.edits, newline], usesLogger: true };
 }
 
+/** Parentheses that close before the `+`; any others, and comments, are in the way. */
+const CLOSED = /^((?:\s*\))*)\s*\+\s*$/;
+
 /** Cuts the `\n` with which a message ends. */
 function finalNewline(node: Node, unit: Unit): Edit | null {
   if (node.type === 'BinaryExpression' && node.operator === '+') {
-    const { right } = node;
+    const { left, right } = node;
     if (unit.text.slice(right.range[0] + 1, right.range[1] - 1) === '\\n') {
-      return { range: [(node.left as TSESTree.Node).range[1], right.range[1]], text: '' };
+      const closed = CLOSED.exec(unit.text.slice(left.range[1], right.range[0]));
+      return closed && { range: [left.range[1] + closed[1]!.length, right.range[1]], text: '' };
     }
     return finalNewline(right, unit);
   }

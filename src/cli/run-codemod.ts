@@ -107,10 +107,10 @@ function runFile(path: string, options: RunOptions, { concerns, process }: Work)
   return result;
 }
 
-/** Another name for what is called, or a text gone: that breaks no file, and most get no more. */
+/** Another name for what is called: that breaks no file, and most get no more. */
 const isPlain = ({ located }: FileResult): boolean =>
   located.every(({ finding: { fix } }) =>
-    fix === null || fix.edits.every(({ text }) => typeof text === 'string' && /^[\w$.]*$/.test(text)));
+    fix === null || fix.edits.every(({ text }) => typeof text === 'string' && /^[\w$.]+$/.test(text)));
 
 const workOf = ({ codemod, checks }: RunOptions): Work => ({
   concerns: (text) => typeof text === 'string' ? mayHoldCalls(text, codemod) : mayHoldBytes(text, codemod),

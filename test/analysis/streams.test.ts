@@ -14,6 +14,9 @@ describe('writes to the standard streams of a server', () => {
   it.each([
     ["process.stdout.write('listening\\n');\n", "logger.info('listening');\n"],
     ['process.stdout.write(`on ${port}\\n`);\n', 'logger.info(`on ${port}`);\n'],
+    ["process.stdout.write((up ? 'up' : 'down') + '\\n');\n", "logger.info((up ? 'up' : 'down'));\n"],
+    ["process.stdout.write(((a) + b) + '\\n');\n", "logger.info(((a) + b));\n"],
+    ["process.stdout.write((a + '\\n'));\n", "logger.info((a));\n"],
   ])('%s becomes a log line without its line end', (before, after) => {
     expect(migrate(before).replace(/logger\.\w+\(/, 'logger.info(')).toBe(IMPORTED + after);
   });
@@ -23,6 +26,8 @@ describe('writes to the standard streams of a server', () => {
     "process.stdout.write('\\n');\n",
     "const more = process.stdout.write('a\\n');\n",
     "process.stdout.write('a\\n', done);\n",
+    "process.stdout.write(a + ('\\n'));\n",
+    "process.stdout.write(a /* room */ + '\\n');\n",
     "f((process) => process.stdout.write('a\\n'));\n",
   ])('%s stays', (text) => {
     expect(migrate(text)).toBe(HEAD + text);
