@@ -42,7 +42,8 @@ export function sortOut(args: readonly ArgumentFacts[], fillsIn: FillsIn = never
     const format = parseFormat(args);
     if (format === false) return false;
     rest = [...format.rest];
-    if (fillsIn(format, args)) {
+    // Words that follow belong to the message, which is written out then.
+    if (fillsIn(format, args) && rest.every((index) => args[index]!.parts === null)) {
       whole = 0;
       params = args.map((_, i) => i).slice(1, args.length - rest.length);
     } else groups.push(fill(format, args, entries));

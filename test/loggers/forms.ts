@@ -30,6 +30,8 @@ export const FORMS: readonly Form[] = [
   { name: 'words between', code: `console.log('got', count, 'of', id, 'in', user.room_name);` },
   { name: 'printf', code: `console.log('user %s has %d items', name, count);` },
   { name: 'printf and more', code: `console.log('user %s has items', name, data);` },
+  { name: 'printf and words', code: `console.log('user %s', name, 'came in as', 'host');` },
+  { name: 'printf, words and a value', code: `console.log('user %s', name, 'has sent', id, data);` },
   { name: 'printf of an object', code: `console.log('sent %o to %s', data, room);` },
   { name: 'printf as JSON', code: `console.log('sent %j', data);` },
   { name: 'printf as an integer', code: `console.log('took %i ms', 12.7);` },
