@@ -11,7 +11,8 @@ import { lintedTypes } from '../src/project/types/eslint.ts';
 import type { Searchable } from '../src/project/source-file.ts';
 import { mergeEdits } from '../src/source/edit.ts';
 import { checkParts, type Check, type CheckedPart } from '../src/source/file.ts';
-import { importEdits, moduleSystemOf } from '../src/source/imports.ts';
+import { importEdits } from '../src/source/imports.ts';
+import { moduleSystemOf } from '../src/source/module-system.ts';
 
 /** A rule: one check of the analysis, and what ESLint wants to know about it. */
 export interface RuleSpec {

@@ -2,7 +2,7 @@ import { isBuiltin } from 'node:module';
 import type { TSESTree } from '@typescript-eslint/utils';
 import { requiredModule } from '../analysis/ast.ts';
 import type { Node, Unit } from '../analysis/types.ts';
-import type { ModuleSystem } from './imports.ts';
+import type { ModuleSystem } from './module-system.ts';
 
 /** Beside which of the imports that are there a new one goes. */
 export interface Place {

@@ -1,22 +1,10 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { keyName, requiredModule } from '../analysis/ast.ts';
-import { childrenOf } from '../analysis/walk.ts';
+import { childrenOf, walk } from '../analysis/walk.ts';
 import type { Edit, ImportRequest, Node, Unit } from '../analysis/types.ts';
 import { importRun, placeOf, type Place } from './import-place.ts';
 import { insertLines, type Lines, type Style } from './insert-lines.ts';
-
-export type ModuleSystem = 'esm' | 'cjs' | 'none';
-
-/** How the file itself imports; `fallback` where it shows nothing. */
-export function moduleSystemOf(unit: Unit, fallback: ModuleSystem): ModuleSystem {
-  const { body } = unit;
-  if (body.some((s) => /^(Import|Export|TSExport|TSImportEquals)/.test(s.type))) return 'esm';
-  if (/\.(mjs|mts)$/.test(unit.filename)) return 'esm';
-  if (/\.cjs$/.test(unit.filename)) return 'cjs';
-  if (/\brequire\s*\(|\bmodule\.exports\b|\bexports\.\w/.test(unit.text)) return 'cjs';
-  if (/\bimport\.meta\b/.test(unit.text)) return 'esm';
-  return fallback;
-}
+import type { ModuleSystem } from './module-system.ts';
 
 /** The edits that bring the imports into the file, once each, in its own style. */
 export function importEdits(
@@ -173,16 +161,36 @@ function separatorIn(unit: Unit, before: Node | undefined, last: Node): string {
 }
 
 function styleOf(unit: Unit): Style {
-  const { body } = unit;
   const eol = /\r?\n/.exec(unit.text)?.[0] ?? '\n';
-  const sample = body.slice(0, 20).filter(endsWithSemicolon);
+  const sample = ended(unit);
   const bare = sample.filter((s) => unit.text[s.range[1] - 1] !== ';');
   const semicolon = sample.length > 0 && bare.length * 2 > sample.length ? '' : ';';
   return { quote: quoteOf(unit), semicolon, eol };
 }
 
+const SAMPLE = 20;
+
+/** Statements that may end with a semicolon: of the top level, or else of the functions below. */
+function ended(unit: Unit): readonly Node[] {
+  const top = unit.body.slice(0, SAMPLE).filter(endsWithSemicolon);
+  if (top.length > 0) return top;
+  const below: Node[] = [];
+  for (const statement of unit.body) {
+    if (below.length >= SAMPLE) break;
+    unit.link(statement);
+    walk(statement, (node) => {
+      if (endsWithSemicolon(node) && !isLoopHead(node)) below.push(node);
+      return below.length < SAMPLE;
+    });
+  }
+  return below;
+}
+
 const endsWithSemicolon = (s: Node): boolean =>
-  /^(Import|VariableDeclaration|ExpressionStatement|ExportAll|Return|Throw)/.test(s.type);
+  /^(ImportDeclaration|VariableDeclaration|ExpressionStatement|ExportAll|Return|Throw)/.test(s.type);
+
+const isLoopHead = ({ parent, type }: Node): boolean =>
+  type === 'VariableDeclaration' && /^For(In|Of)?Statement$/.test(parent.type);
 
 function quoteOf(unit: Unit): string {
   for (const s of unit.body) {

@@ -1,7 +1,7 @@
 import { commentAt, commentsIn } from '../analysis/ast.ts';
 import type { Edit, Node, Unit } from '../analysis/types.ts';
 import type { Place } from './import-place.ts';
-import type { ModuleSystem } from './imports.ts';
+import type { ModuleSystem } from './module-system.ts';
 
 /** How a file writes. */
 export interface Style {
@@ -85,7 +85,7 @@ function insertionAtTop(unit: Unit, lines: readonly string[], style: Style): Edi
     const at = endOfLineAfter(unit, lastDirective.range[1]);
     const indent = indentAt(unit.text, lastDirective.range[0]);
     const text = lines.map((l) => style.eol + indent + l).join('');
-    if (at !== null) return { range: [at, at], text };
+    if (at !== null) return { range: [at, at], text: isBeforeGap(unit.text, at) ? style.eol + text : text };
     const end = lastDirective.range[1];
     return { range: [end, end], text: ` ${lines.map(closed).join(' ')}` };
   }
@@ -96,6 +96,9 @@ function insertionAtTop(unit: Unit, lines: readonly string[], style: Style): Edi
   const tail = first === undefined ? '' : style.eol + style.eol + indent;
   return { range: [at, at], text: begins ? block + tail : style.eol + block + tail };
 }
+
+/** Is the next line empty? */
+const isBeforeGap = (text: string, at: number): boolean => /^\r?\n[ \t]*\r?\n/.test(text.slice(at));
 
 const lineBefore = (text: string, at: number): string =>
   text.slice(text.lastIndexOf('\n', at - 1) + 1, at);

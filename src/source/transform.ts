@@ -1,7 +1,8 @@
 import type { Settings } from '../analysis/settings.ts';
 import type { Edit, Finding, ImportRequest, Unit } from '../analysis/types.ts';
 import { applyEdits } from './edit.ts';
-import { importEdits, moduleSystemOf } from './imports.ts';
+import { importEdits } from './imports.ts';
+import { moduleSystemOf } from './module-system.ts';
 
 /** What became of one unit. */
 export interface Transformed {

@@ -2,7 +2,8 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { requiredModule, unwrap } from '../../analysis/ast.ts';
 import type { Edit, ImportRequest, Node, Unit } from '../../analysis/types.ts';
 import { applyEdits } from '../../source/edit.ts';
-import { importEdits, moduleSystemOf } from '../../source/imports.ts';
+import { importEdits } from '../../source/imports.ts';
+import { moduleSystemOf } from '../../source/module-system.ts';
 import { ParseError, parse } from '../../source/parse.ts';
 import { appendTo } from './append.ts';
 

@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: MIT
  */
 
-import { logger } from '@logfix/logger';
+import { logger } from '@logfix/logger'
 
 /** Answers a call. */
 export function answer(name: string): void {
