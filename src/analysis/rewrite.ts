@@ -4,6 +4,7 @@ import {
 } from './arrange.ts';
 import { argumentsStart, hasComment, isStatement, outermost, quoteOf, staticString, unwrap } from './ast.ts';
 import type { LoggerBinding } from './binding.ts';
+import { givesNothing, isOperand, isRead } from './given-back.ts';
 import { takesAnything, valueText } from './value-call.ts';
 import type { Edit, Level, LogCall, Node, Range, Unit } from './types.ts';
 
@@ -33,6 +34,13 @@ export function rewriteConsole(
   binding: LoggerBinding,
   unit: Unit,
 ): Rewrite {
+  const rewrite = rewriteForm(call, level, binding, unit);
+  const gives = binding.dialect.chains && /^(call|dynamic)$/.test(call.form) && isRead(call.node);
+  if ('kept' in rewrite || !gives) return rewrite;
+  return { ...rewrite, edits: givesNothing(call.node, rewrite.edits, unit) };
+}
+
+function rewriteForm(call: LogCall, level: Level, binding: LoggerBinding, unit: Unit): Rewrite {
   if (call.form === 'dynamic') return rewriteDynamic(call, binding, unit);
   const { method } = call;
   const kept = Object.hasOwn(KEPT_METHODS, method) ? KEPT_METHODS[method] : undefined;
@@ -227,8 +235,8 @@ function rewriteValue(call: LogCall, level: Level, binding: LoggerBinding, unit:
     const key = unit.text.slice(...call.node.range);
     return used([{ range: call.node.range, text: `${key}: ${value.text}` }]);
   }
-  const needsParens = value.wrapped && /^(Logical|Conditional|Binary|Member|Call)/.test(parent?.type ?? '') &&
-    !(parent?.type === 'CallExpression' && (parent.arguments as Node[]).includes(call.node));
+  const needsParens = value.wrapped &&
+    (isOperand(call.node) || /^(Logical|Conditional|Binary|Unary|Await)/.test(parent?.type ?? ''));
   return used([{ range: call.node.range, text: needsParens ? `(${value.text})` : value.text }]);
 }
 

@@ -3,6 +3,7 @@ import { parameterFacts } from './arguments.ts';
 import { propertyName, quoteOf, staticString } from './ast.ts';
 import { SEPARATOR } from '../loggers/message.ts';
 import type { LoggerBinding } from './binding.ts';
+import { isResultRead } from './given-back.ts';
 import type { Level, LogCall, Node, Unit } from './types.ts';
 
 /** Does the logger print any arguments as they come? */
@@ -34,7 +35,8 @@ export function valueText(
     .map((piece) => (piece === SEPARATOR ? ', ' : typeof piece === 'string' ? piece : own))
     .join('')
     .replace(`{ ${name}: [...${name}] }`, `{ ${name} }`);
-  return { text: `(${own}${typed}) => ${method}(${args})`, wrapped: true };
+  const nothing = binding.dialect.chains && isResultRead(call.node) ? 'void ' : '';
+  return { text: `(${own}${typed}) => ${nothing}${method}(${args})`, wrapped: true };
 }
 
 /** What a function gets where it is handed over. */

@@ -108,6 +108,8 @@ export interface Dialect {
   method(level: Level): string;
   /** Methods work when detached from their logger: `.catch(logger.error)`. */
   readonly detachable: boolean;
+  /** Calls give back the logger, where those of the console give back nothing. */
+  readonly chains?: true;
   /** Does the method of a level take nothing that an exception could be handed to? */
   textOnly?(level: Level): boolean;
   /** Calls name their place: a tag first, or Nest's context last. */

@@ -26,6 +26,7 @@ const METHODS: Readonly<Record<Level, string>> = {
 export const winstonDialect: Dialect = {
   name: 'winston',
   detachable: false,
+  chains: true,
   method: (level) => METHODS[level],
   arrange,
 };

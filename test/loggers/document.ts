@@ -20,7 +20,9 @@ stay where pino and its types know them (\`%s %d %j %o %O\`); others become a te
     text: `winston takes a message and one object, and drops every other value. It fills in
 placeholders only with \`format.splat()\`, so they become a template. An Error alone after the
 message prints its stack; beside other fields it would print \`{}\`, so its fields and its stack
-are copied. \`trace\` becomes \`silly\`, \`fatal\` becomes \`error\`.`,
+are copied. \`trace\` becomes \`silly\`, \`fatal\` becomes \`error\`. Its calls give back the logger,
+where those of the console give back nothing: where the program may read that, \`void\` stands before
+the call, as in \`return void logger.info('closed')\`.`,
   },
   loglevel: {
     title: 'loglevel',
