@@ -61,7 +61,8 @@ function baseOf(ref: string, root: string): string {
   let commit: string;
   try {
     commit = git(root, ['rev-parse', '--verify', '--quiet', '--end-of-options', `${ref}^{commit}`]).trim();
-  } catch {
+  } catch (error) {
+    if (error instanceof GitError) throw error;
     throw new GitError(
       `--since ${ref}: git knows no such commit here; fetch it first (in CI: fetch-depth: 0)`,
     );

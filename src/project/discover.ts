@@ -2,8 +2,8 @@ import { closeSync, lstatSync, openSync, readFileSync, readSync, realpathSync } 
 import { createRequire } from 'node:module';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import type { Ignore } from 'ignore';
-import { entriesOf, rememberFolders } from './folders.ts';
-import { isGlob, matchesAny } from './glob.ts';
+import { listingOf, rememberFolders } from './folders.ts';
+import { globRoot, isGlob, matchesAny } from './glob.ts';
 
 /** A path that the user named and that is not there. */
 export class MissingPath extends Error {
@@ -33,7 +33,7 @@ interface IgnoreRules {
  * Files under the given paths, folders and globs, in a stable order, each once.
  * Ignore files are respected below folders; what is named itself is always taken.
  * @param skip Patterns, relative to `cwd`, that are not looked at.
- * @throws {MissingPath} when a path is not there.
+ * @throws {MissingPath} when a path is not there; before the first file is handed out.
  */
 export function* discover(
   paths: readonly string[],
@@ -44,8 +44,8 @@ export function* discover(
   const seen = paths.length > 1 ? new Set<string>() : null;
   const forgetFolders = rememberFolders();
   try {
-    for (const path of paths) {
-      for (const file of filesAt(path, cwd)) {
+    for (const place of paths.map((path) => placeAt(path, cwd))) {
+      for (const file of filesAt(place)) {
         if (seen?.has(file)) continue;
         seen?.add(file);
         if (skip.length > 0 && matchesAny(slashes(relative(cwd, file)), skip)) continue;
@@ -59,34 +59,59 @@ export function* discover(
 
 const slashes = (path: string): string => (sep === '/' ? path : path.replaceAll(sep, '/'));
 
-function* filesAt(path: string, cwd: string): Generator<string> {
+/** A file or folder, where links lead to; of a folder all, or what matches. */
+interface Place {
+  readonly at: string;
+  readonly isFolder: boolean;
+  readonly pattern: string | null;
+}
+
+function placeAt(path: string, cwd: string): Place {
   const full = resolve(cwd, path);
-  const stat = lstatSync(full, { throwIfNoEntry: false });
-  if (stat?.isSymbolicLink()) {
-    yield* filesAt(realpathSync(full), cwd);
-  } else if (stat?.isDirectory()) {
-    yield* walkFolder(full, rulesFor(full));
-  } else if (stat?.isFile()) {
-    yield full;
-  } else if (isGlob(path)) {
-    const root = resolve(cwd, globRoot(path));
-    const pattern = slashes(relative(root, full));
-    if (!lstatSync(root, { throwIfNoEntry: false })?.isDirectory()) throw missing(path);
-    for (const file of walkFolder(root, rulesFor(root))) {
-      if (matchesAny(slashes(relative(root, file)), [pattern])) yield file;
-    }
-  } else throw missing(path);
+  const at = realPathOf(full, path);
+  const stat = at === null ? undefined : lstatSync(at);
+  if (stat?.isDirectory() || stat?.isFile()) return { at: at!, isFolder: stat.isDirectory(), pattern: null };
+  if (!isGlob(path)) throw missing(path);
+  const place = { ...globAt(path, cwd), isFolder: true };
+  if (!lstatSync(place.at, { throwIfNoEntry: false })?.isDirectory()) throw missing(path);
+  if (filesAt(place).next().done) throw new MissingPath(`${path}: no file that logfix reads matches`);
+  return place;
+}
+
+/** The folder that a glob looks through, and what it looks for there. */
+function globAt(glob: string, cwd: string): { readonly at: string; readonly pattern: string } {
+  const folder = resolve(cwd, globRoot(glob));
+  return {
+    at: realPathOf(folder, glob) ?? folder,
+    pattern: slashes(relative(folder, resolve(cwd, glob))),
+  };
+}
+
+/** Where links lead to; `null` where there is nothing at all. */
+function realPathOf(full: string, shown: string): string | null {
+  try {
+    const stat = lstatSync(full, { throwIfNoEntry: false });
+    if (stat === undefined) return null;
+    return stat.isSymbolicLink() ? realpathSync(full) : full;
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOTDIR') return null;
+    const why = code === 'ENOENT' ? 'a link that leads nowhere'
+      : code === 'ELOOP' ? 'a link that leads back to itself'
+      : `cannot be looked at (${code})`;
+    throw new MissingPath(`${shown}: ${why}`);
+  }
+}
+
+function* filesAt({ at, isFolder, pattern }: Place): Generator<string> {
+  if (!isFolder) return yield at;
+  for (const file of walkFolder(at, rulesFor(at))) {
+    if (pattern === null || matchesAny(slashes(relative(at, file)), [pattern])) yield file;
+  }
 }
 
 const missing = (path: string): MissingPath =>
   new MissingPath(`${path}: there is no such file or folder`);
-
-/** The folders of a glob before its first pattern. */
-function globRoot(glob: string): string {
-  const parts = glob.split('/');
-  const first = parts.findIndex((part) => isGlob(part));
-  return parts.slice(0, first).join('/') || (glob.startsWith('/') ? '/' : '.');
-}
 
 /** A folder that is ignored and yet named: what is said above of it does not count. */
 function rulesFor(folder: string): readonly IgnoreRules[] {
@@ -132,7 +157,9 @@ function isIgnored(path: string, rules: readonly IgnoreRules[], folder: boolean)
 }
 
 function* walkFolder(folder: string, above: readonly IgnoreRules[]): Generator<string> {
-  const entries = entriesOf(folder);
+  const entries = listingOf(folder);
+  // Whoever reads it as a file says why it cannot be read.
+  if (entries === null) return yield folder;
   const names = entries.filter((e) => IGNORE_FILES.includes(e.name)).map((e) => e.name);
   const rules = names.length > 0 ? [...above, ...rulesIn(folder, names)] : above;
   for (const entry of entries) {
@@ -187,16 +214,15 @@ export function selection(
 
 function placeOf(path: string, cwd: string, known: ReadonlySet<string>): (file: string) => boolean {
   const full = resolve(cwd, path);
-  const real = lstatSync(full, { throwIfNoEntry: false })?.isSymbolicLink() ? realpathSync(full) : full;
+  const real = realPathOf(full, path) ?? full;
   if (known.has(real)) return (file) => file === real;
   const stat = lstatSync(real, { throwIfNoEntry: false });
   if (stat?.isDirectory()) return (file) => isBelow(file, real) && isWalked(file, real);
   if (stat?.isFile()) return () => false;
   if (!isGlob(path)) throw missing(path);
-  const root = resolve(cwd, globRoot(path));
-  const pattern = slashes(relative(root, full));
+  const { at, pattern } = globAt(path, cwd);
   return (file) =>
-    isBelow(file, root) && isWalked(file, root) && matchesAny(slashes(relative(root, file)), [pattern]);
+    isBelow(file, at) && isWalked(file, at) && matchesAny(slashes(relative(at, file)), [pattern]);
 }
 
 const isBelow = (file: string, folder: string): boolean =>

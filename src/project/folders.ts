@@ -39,8 +39,11 @@ function forget(): void {
 }
 
 /** What is in a folder; nothing where it cannot be listed. */
-export const entriesOf = (folder: string): readonly Dirent[] =>
-  (walks > 0 ? remembered(folder) : list(folder))?.entries ?? [];
+export const entriesOf = (folder: string): readonly Dirent[] => listingOf(folder) ?? [];
+
+/** What is in a folder; `null` where it cannot be listed. */
+export const listingOf = (folder: string): readonly Dirent[] | null =>
+  (walks > 0 ? remembered(folder) : list(folder))?.entries ?? null;
 
 /** Is there a file of that name, or a link to one? */
 export function isFile(path: string): boolean {

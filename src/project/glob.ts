@@ -27,3 +27,10 @@ function matcher(pattern: string): (path: string) => boolean {
 
 /** Is the text a pattern, not the name of a file or folder? */
 export const isGlob = (text: string): boolean => matching().scan(text).isGlob;
+
+/** The folders of a glob before its first pattern. */
+export function globRoot(glob: string): string {
+  const parts = glob.split('/');
+  const first = parts.findIndex((part) => isGlob(part));
+  return parts.slice(0, first).join('/') || (glob.startsWith('/') ? '/' : '.');
+}

@@ -173,14 +173,18 @@ describe('bad input', () => {
 
   it.each([
     ['a path that is not there', ['migrate-console', 'nowhere'], /nowhere: there is no such/],
+    ['one of several paths that is not there', ['migrate-console', 'src', 'nowhere'], /nowhere: there is no such/],
+    ['a glob that finds nothing', ['migrate-console', 'src', 'src/*.tsx'], /src\/\*\.tsx: no file that logfix reads/],
     ['no path', ['migrate-console'], /name the files or folders/],
     ['an unknown command', ['migrate'], /there is no command migrate/],
     ['an unknown flag', ['migrate-console', 'src', '--dri-run'], /dri-?[rR]un/],
     ['an unknown format', ['migrate-console', 'src', '--format', 'xml'], /--format must be one of/],
     ['a level that is none', ['migrate-console', 'src', '--default-level', 'loud'], /defaultLevel must be one of/],
   ])('%s is one line and exit code 2', (_, args, message) => {
-    const { code, err, out } = logfix(project(APP), args);
+    const root = project(APP);
+    const { code, err, out } = logfix(root, args);
     expect(code).toBe(2);
+    expect(read(root, 'src/room.js')).toBe(APP['src/room.js']);
     expect(err).toMatch(message);
     expect(err.trimEnd().split('\n')).toHaveLength(1);
     expect(out).toBe('');

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
@@ -40,6 +41,16 @@ test('an ignored file or folder that is named is taken', () => {
 test('the folder\'s own ignore files still count', () => {
   expect(found(['out'])).not.toContain('out/sub/d.js');
   expect(found(['out/sub'])).toEqual(['out/sub/d.js']);
+});
+
+test('a folder that cannot be listed is handed out, for its reader to say why', () => {
+  const name = 'n'.repeat(200);
+  const deepen = `for i in $(seq 25); do mkdir ${name} && cd -P ${name} || exit 1; done`;
+  expect(spawnSync('sh', ['-c', deepen], { cwd: join(root, 'out/sub') }).status).toBe(0);
+  const [file, unread] = found(['out/sub']);
+  spawnSync('rm', ['-rf', join(root, 'out/sub', name)]);
+  expect([file, unread!.length]).toEqual(['out/sub/d.js', expect.any(Number)]);
+  expect(unread).toMatch(/\/n+$/);
 });
 
 test('a file that several paths lead to comes once', () => {

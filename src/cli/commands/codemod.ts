@@ -1,5 +1,5 @@
 import { loadConfig } from '../../project/config.ts';
-import { gitState } from '../../project/git.ts';
+import { gitState } from '../../project/git-state.ts';
 import { CODEMODS, withOptions } from '../../project/transform.ts';
 import { interruptible } from '../interrupt.ts';
 import { EXIT, progressLine, UsageError, type Io } from '../io.ts';
@@ -8,7 +8,7 @@ import { migrationText } from '../output/migration-text.ts';
 import type { FileResult } from '../../source/file.ts';
 import type { Terminal } from '../interactive/ui.ts';
 import { missingLogger } from '../missing-logger.ts';
-import { runCodemod, type RunOptions, type RunTotals } from '../run-codemod.ts';
+import { runCodemod, shownPath, type RunOptions, type RunTotals } from '../run-codemod.ts';
 import type { Verify } from '../run-verified.ts';
 import { emptyReport, record } from '../report.ts';
 
@@ -82,15 +82,22 @@ async function work(run: RunOptions, { verify, terminal }: CodemodOptions): Prom
 
 /**
  * A run must be one that git can undo.
- * @throws {UsageError} when git holds no copy of the present state of a file.
+ * @throws {UsageError} when git holds no copy of the present state of a file, or does not say.
  */
 export function refuseDirty(paths: readonly string[], cwd: string, what = 'the migration'): void {
   const state = gitState(paths, cwd);
-  if (state.kind !== 'dirty') return;
-  const shown = state.files.slice(0, 3).join(', ');
-  const more = state.files.length > 3 ? ` and ${state.files.length - 3} more` : '';
+  if (state.kind === 'clean') return;
+  const undo = `so that you can undo ${what}, or add --force`;
+  if (state.kind === 'silent') {
+    throw new UsageError(`${state.root}: git does not say what it holds: ${state.reason}; mend that ${undo}`);
+  }
+  const names = state.files.map((file) => shownPath(file, cwd) || '.');
+  if (state.kind === 'ignored') {
+    throw new UsageError(`${names[0]} would be changed, and git ignores it: keep a copy ${undo}`);
+  }
+  const more = names.length > 3 ? ` and ${names.length - 3} more` : '';
   throw new UsageError(
-    `there are changes that git does not hold yet (${shown}${more}); ` +
-      `commit or stash them so that you can undo ${what}, or add --force`,
+    `there are changes that git does not hold yet (${names.slice(0, 3).join(', ')}${more}); ` +
+      `commit or stash them ${undo}`,
   );
 }

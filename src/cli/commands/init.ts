@@ -1,6 +1,5 @@
 import { execFileSync } from 'node:child_process';
 import { resolve } from 'node:path';
-import { ignoredFiles } from '../../project/git.ts';
 import { NoProject, readProject, type Project } from '../../project/init/read-project.ts';
 import { plan, usualChoices } from '../../project/init/plan.ts';
 import type { Choices, Ci, Hook, Plan, ProjectFacts } from '../../project/init/plan-types.ts';
@@ -57,7 +56,7 @@ export async function init(options: InitOptions, io: Io): Promise<number> {
     return made.byHand.length > 0 ? EXIT.findings : EXIT.clean;
   }
   if (options.dryRun) return EXIT.findings;
-  if (!options.force) refuseWhatGitCannotUndo(project, made);
+  if (!options.force) refuseDirty(made.edits.map(({ path }) => path), project.top, 'what init writes');
   if (!options.yes && ask === undefined) {
     printer.unwritten();
     return EXIT.findings;
@@ -100,14 +99,6 @@ function foldersOf(wanted: readonly string[], { root, members }: ProjectFacts): 
     const known = members.map((pkg) => pkg.folder).slice(0, 12).join(', ');
     throw new UsageError(`--workspace ${word}: there is no such package${known ? `; there are ${known}` : ''}`);
   });
-}
-
-function refuseWhatGitCannotUndo({ top }: Project, { edits }: Plan): void {
-  refuseDirty(edits.map(({ path }) => path), top, 'what init writes');
-  const present = edits.filter(({ before }) => before !== null).map(({ path }) => path);
-  const [ignored] = present.length === 0 ? [] : ignoredFiles(present, top);
-  if (ignored === undefined) return;
-  throw new UsageError(`${ignored} would be changed, and git ignores it: it could not be undone; keep a copy and add --force`);
 }
 
 function write(top: string, { edits }: Plan): void {
