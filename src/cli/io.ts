@@ -1,3 +1,5 @@
+import { oneLine } from './output/harmless.ts';
+
 /** Where a command writes. Tests hand in their own. */
 export interface Io {
   readonly out: (text: string) => void;
@@ -26,7 +28,7 @@ export function progressLine(io: Io) {
       if (!io.progress || now - last < 80) return;
       last = now;
       shown = true;
-      io.err(`\r\u001b[2K${`${files} files  ${file}`.slice(0, 100)}`);
+      io.err(`\r\u001b[2K${oneLine(`${files} files  ${file}`).slice(0, 100)}`);
     },
     clear(): void {
       if (shown) io.err('\r\u001b[2K');

@@ -5,6 +5,8 @@ import { COMMANDS } from './define/index.ts';
 import { tuneEngine } from './engine.ts';
 import type { Io } from './io.ts';
 import { EXIT, UsageError } from './io.ts';
+import { harmless } from './output/harmless.ts';
+import { whyNotWritten } from '../project/write.ts';
 
 tuneEngine();
 
@@ -53,14 +55,17 @@ async function main(): Promise<number> {
 // A reader that stops early, such as `head`, is no failure.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EPIPE') process.exit(EXIT.clean);
-  throw error;
+  io.err(`logfix: standard output: not written: ${whyNotWritten(error)}\n`);
+  process.exit(EXIT.failed);
 });
+// Nobody is left to be told, and what was asked for can be done all the same.
+process.stderr.on('error', () => {});
 
 try {
   process.exitCode = await main();
 } catch (error) {
   process.exitCode = EXIT.failed;
   const message = error instanceof Error ? error.message : String(error);
-  io.err(`logfix: ${message}\n`);
+  io.err(`logfix: ${harmless(message)}\n`);
   if (process.env.LOGFIX_DEBUG && error instanceof Error) io.err(`${error.stack}\n`);
 }

@@ -69,7 +69,7 @@ export function lookFor(wanted: Wanted): () => void {
 export function beginningOf(path: string, length: number): Buffer | null {
   try {
     const bytes = readInto(path, lookedFor === null ? length : GLANCE);
-    if (lookedFor !== null && bytes.length < GLANCE && !lookedFor(bytes)) without.add(path);
+    if (lookedFor !== null && bytes.length < GLANCE && !holds(bytes, lookedFor)) without.add(path);
     return bytes.subarray(0, length);
   } catch {
     return null;
@@ -78,12 +78,20 @@ export function beginningOf(path: string, length: number): Buffer | null {
 
 /** The same for a content that is not that of a file on the disk. */
 export function decodeSource(bytes: Buffer, wanted: Wanted): SourceFile | null {
-  if (!wanted(bytes)) return null;
+  if (!holds(bytes, wanted)) return null;
   if (bytes.length > LARGEST) {
     throw new ParseError(`is larger than ${LARGEST / 1024 / 1024} MiB: split it, or ignore it`);
   }
   if (!isUtf8(bytes)) throw new ParseError('is not UTF-8: convert it, or ignore it');
   return { text: bytes.toString('utf8'), size: bytes.length };
+}
+
+/** UTF-16 in its two orders, by its first bytes: it is looked through, to be named where it matters. */
+const UTF_16 = new Map([[0xfffe, 'utf-16le'], [0xfeff, 'utf-16be']]);
+
+function holds(bytes: Buffer, wanted: Wanted): boolean {
+  const encoding = bytes.length < 2 ? undefined : UTF_16.get(bytes.readUInt16BE(0));
+  return wanted(encoding === undefined ? bytes : new TextDecoder(encoding).decode(bytes));
 }
 
 /** Generated code: a sum of many thousand terms, say, which a walk through the tree cannot follow. */
@@ -96,5 +104,6 @@ export function failureOf(error: unknown, path: string): string {
   const message = error instanceof Error ? error.message : String(error);
   const { code } = error as NodeJS.ErrnoException;
   if (code === 'EACCES') return 'cannot be read: no permission';
+  if (code === 'ENOENT') return 'is gone, or its name is not UTF-8: rename it';
   return message.replace(`${path}: `, '');
 }

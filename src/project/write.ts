@@ -54,7 +54,7 @@ export function putFile(file: string, text: string): void {
     if (stat !== undefined) return writeFileSync(file, text);
     mkdirSync(dirname(file), { recursive: true });
   } catch (error) {
-    throw new WriteError(`${file}: not written: ${adviceFor(error)}`);
+    throw new WriteError(`${file}: not written: ${whyNotWritten(error)}`);
   }
   inOneStep(file, file, (temporary) => writeFileSync(temporary, text, { flag: 'wx' }));
 }
@@ -67,7 +67,7 @@ function inOneStep(target: string, shown: string, write: (temporary: string) => 
     renameSync(temporary, target);
   } catch (error) {
     rmSync(temporary, { force: true });
-    throw new WriteError(`${shown}: not written: ${adviceFor(error)}`);
+    throw new WriteError(`${shown}: not written: ${whyNotWritten(error)}`);
   }
 }
 
@@ -84,7 +84,7 @@ export function createFile(file: string, text: string, executable = false): void
     // A rename would replace what someone else has written meanwhile; a link refuses.
     linkSync(temporary, file);
   } catch (error) {
-    throw new WriteError(`${file}: not written: ${adviceFor(error)}`);
+    throw new WriteError(`${file}: not written: ${whyNotWritten(error)}`);
   } finally {
     rmSync(temporary, { force: true });
   }
@@ -97,14 +97,23 @@ function writeLike(path: string, text: string, { mode, uid, gid }: Stats): void 
     const bytes = Buffer.from(text);
     for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at);
     // What we make is our own.
-    if (uid !== process.geteuid?.() && fstatSync(file).uid !== uid) fchownSync(file, uid, gid);
+    if (uid !== process.geteuid?.() && fstatSync(file).uid !== uid) giveTo(file, uid, gid);
     fchmodSync(file, mode & 0o7777);
   } finally {
     closeSync(file);
   }
 }
 
-function adviceFor(error: unknown): string {
+function giveTo(file: number, uid: number, gid: number): void {
+  try {
+    fchownSync(file, uid, gid);
+  } catch {
+    throw new WriteError('it belongs to somebody else; run as its owner');
+  }
+}
+
+/** What is wrong with the place that was written to, and the way out. */
+export function whyNotWritten(error: unknown): string {
   const { code, message } = error as NodeJS.ErrnoException;
   if (code === 'ENOSPC' || code === 'EDQUOT') return 'the disk is full; make room and run again';
   if (code === 'EACCES' || code === 'EPERM') return 'no permission for its folder';

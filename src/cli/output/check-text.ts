@@ -1,6 +1,7 @@
 import type { Placed } from '../lint.ts';
 import type { CheckTotals } from '../run-check.ts';
 import { jsonFinding, summaryOf, type CheckSummary, type JsonFinding } from './check-json.ts';
+import { oneLine } from './harmless.ts';
 import type { ReportContext, Reporter } from './reporter.ts';
 import { baselineLines, colorsOf, failureLines, summaryParts, type Colors } from './text.ts';
 
@@ -14,7 +15,7 @@ export function checkText({ out, colour }: ReportContext): Reporter {
       all.push(...findings);
       const width = Math.max(...findings.map((f) => positionOf(f).length));
       const lines = findings.map((f) => lineOf(f, width, c));
-      out(`${c.underline(file)}\n${lines.join('\n')}\n\n`);
+      out(`${c.underline(oneLine(file))}\n${lines.join('\n')}\n\n`);
     },
     end(totals: CheckTotals): void {
       out(`${summaryText(summaryOf(all, totals), totals, c)}\n`);
@@ -29,7 +30,7 @@ const FIXES = { safe: 'fix', suggest: 'suggestion', none: 'by hand' } as const;
 function lineOf(finding: JsonFinding, width: number, c: Colors): string {
   const { message, rule, fix } = finding;
   const position = c.dim(positionOf(finding).padEnd(width));
-  return `  ${position}  ${message}  ${c.dim(`${rule} (${FIXES[fix ?? 'none']})`)}`;
+  return `  ${position}  ${oneLine(message)}  ${c.dim(`${rule} (${FIXES[fix ?? 'none']})`)}`;
 }
 
 function summaryText(summary: CheckSummary, totals: CheckTotals, c: Colors): string {

@@ -1,5 +1,6 @@
 import type { FixReport, Line } from '../fix-report.ts';
 import type { Io } from '../io.ts';
+import { oneLine } from './harmless.ts';
 import { colorsOf, failureLines, fileText, plural, stoppedLine, type Colors } from './text.ts';
 
 /** What the codemods did, by the check whose findings they mended. */
@@ -63,6 +64,8 @@ function list<T extends Line>(
   if (all.length === 0) return;
   lines.push('', `${title} ${c.dim(`(${all.length})`)}`);
   const most = verbose ? all.length : SHOWN;
-  for (const one of all.slice(0, most)) lines.push(`  ${one.file}:${one.line}  ${say(one)}`);
+  for (const one of all.slice(0, most)) {
+    lines.push(`  ${oneLine(one.file)}:${one.line}  ${oneLine(say(one))}`);
+  }
   if (all.length > most) lines.push(c.dim(`  and ${all.length - most} more (--verbose)`));
 }

@@ -2,6 +2,7 @@ import { LEVELS } from '../../loggers/levels.ts';
 import type { Io } from '../io.ts';
 import type { ReasonGroup, Report } from '../report.ts';
 import type { RunTotals } from '../run-codemod.ts';
+import { oneLine } from './harmless.ts';
 import { colorsOf, failureLines, fileText, plural, stoppedLine, type Colors } from './text.ts';
 
 /** Prints a run for people: the diff of a dry run, then a summary. */
@@ -79,14 +80,14 @@ function section(
   const most = verbose ? sorted.length : 12;
   const width = String(sorted[0]![1].calls).length;
   for (const [reason, group] of sorted.slice(0, most)) {
-    lines.push(`  ${String(group.calls).padStart(width)}  ${reason}`);
+    lines.push(`  ${String(group.calls).padStart(width)}  ${oneLine(reason)}`);
     lines.push(c.dim(`  ${' '.repeat(width)}  ${placesOf(group)}`));
   }
   if (sorted.length > most) lines.push(c.dim(`  and ${sorted.length - most} more reasons (--verbose)`));
 }
 
 function placesOf(group: ReasonGroup): string {
-  const places = group.places.map((p) => `${p.file}:${p.line}`).join(', ');
+  const places = group.places.map((p) => `${oneLine(p.file)}:${p.line}`).join(', ');
   const more = group.calls - group.places.length;
   return more > 0 ? `${places} and ${more} more` : places;
 }

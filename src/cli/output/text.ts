@@ -1,6 +1,7 @@
 import picocolors from 'picocolors';
 import type { FileResult } from '../../source/file.ts';
 import type { Io } from '../io.ts';
+import { oneLine } from './harmless.ts';
 import { patchOf } from './patch.ts';
 import type { Failure } from '../run-codemod.ts';
 import type { CheckTotals } from '../run-check.ts';
@@ -29,7 +30,7 @@ export const summaryLine = (summary: CheckSummary): string => summaryParts(summa
 export function baselineLines({ baseline }: CheckTotals): string[] {
   if (baseline === null) return [];
   const { file, stale, written } = baseline;
-  const unused = stale.map((one) => `  ${one.file}: ${one.count} of ${one.rule}`);
+  const unused = stale.map((one) => `  ${oneLine(one.file)}: ${one.count} of ${one.rule}`);
   return [
     ...(written ? [`The baseline is in ${file}.`] : []),
     ...(stale.length === 0
@@ -43,7 +44,7 @@ export function fileText(io: Io, dryRun: boolean, verbose: boolean, c: Colors) {
   return (result: FileResult, file: string): void => {
     if (result.after === result.before) return;
     if (dryRun) io.out(diffOf(result, file, c));
-    else if (verbose) io.out(`${c.green('rewrote')} ${file}\n`);
+    else if (verbose) io.out(`${c.green('rewrote')} ${oneLine(file)}\n`);
   };
 }
 
@@ -68,7 +69,7 @@ function paint(line: string, c: Colors): string {
 /** What could not be read or written, a line each. */
 export function failureLines(failed: readonly Failure[], verb: string, c: Colors): string[] {
   if (failed.length === 0) return [];
-  const lines = failed.map(({ file, message }) => `  ${file}: ${message}`);
+  const lines = failed.map(({ file, message }) => `  ${oneLine(file)}: ${oneLine(message)}`);
   return ['', c.red(`Could not ${verb} ${plural(failed.length, 'file')}`), ...lines];
 }
 

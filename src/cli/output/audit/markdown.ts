@@ -2,7 +2,8 @@ import { RUNGS } from '../../../audit/calls.ts';
 import { SEVERITIES } from '../../../audit/severity.ts';
 import type { Audit, WorstCall } from '../../../audit/types.ts';
 import { code, fenced, html, plain } from '../markdown.ts';
-import { findingsOf, groupWord, harmless, kindWord, messageOf, number, oneLine, say, type Data, type Lang, type Word } from './say.ts';
+import { harmless, oneLine } from '../harmless.ts';
+import { findingsOf, groupWord, kindWord, messageOf, number, say, type Data, type Lang, type Word } from './say.ts';
 
 const GROUPS = 12;
 const SPOTS = 5;

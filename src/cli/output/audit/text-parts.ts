@@ -4,7 +4,8 @@ import type { Severity } from '../../../audit/severity.ts';
 import type { Audit, Calls, CodeLine, Rung } from '../../../audit/types.ts';
 import type { Colors } from '../text.ts';
 import { bar, fitted, folded, padEnd, padStart, widthOf } from './columns.ts';
-import { findingsOf, groupWord, kindWord, messageOf, number, oneLine, type Data, type Lang, type Word } from './say.ts';
+import { oneLine } from '../harmless.ts';
+import { findingsOf, groupWord, kindWord, messageOf, number, type Data, type Lang, type Word } from './say.ts';
 
 /** What every part of the text is written with. */
 export interface Sheet {

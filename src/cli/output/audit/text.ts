@@ -2,7 +2,8 @@ import { SEVERITIES } from '../../../audit/severity.ts';
 import type { Audit } from '../../../audit/types.ts';
 import type { Colors } from '../text.ts';
 import { fitted, shares, widthOf } from './columns.ts';
-import { number, oneLine, roleWord, say, type Lang } from './say.ts';
+import { oneLine } from '../harmless.ts';
+import { number, roleWord, say, type Lang } from './say.ts';
 import { groups, kinds, levels, phases, spots, trend, worst, wrapped, type Sheet } from './text-parts.ts';
 
 const WIDEST = 112;

@@ -1,4 +1,5 @@
-import { harmless, LANGS, say, type Data, type Lang, type Word } from '../say.ts';
+import { harmless } from '../../harmless.ts';
+import { LANGS, say, type Data, type Lang, type Word } from '../say.ts';
 
 /** Text that is HTML already; everything else is escaped where it is put into a template. */
 export interface Markup {

@@ -1,6 +1,7 @@
 import { SEVERITIES } from '../../../../audit/severity.ts';
 import type { Audit, Trend } from '../../../../audit/types.ts';
-import { number, oneLine, roleWord, say, type Lang, type Word } from '../say.ts';
+import { oneLine } from '../../harmless.ts';
+import { number, roleWord, say, type Lang, type Word } from '../say.ts';
 import { groupTable, kindTable, levelTable, phaseTable, severityTag, spotTable } from './figures.ts';
 import { html, inBoth, path, t, verbatim, type Markup } from './markup.ts';
 import { STYLE } from './style.ts';
