@@ -1,3 +1,5 @@
+import { wordsOf } from '../sensitive/words.ts';
+
 /** Names that only an exception goes by, wherever they are declared. */
 const STRONG = /^_?(err|error|exception|exc|thrown)\d?$|^[a-z]\w*(Err|Error|Exception)$/;
 /** Names that an exception may have where the place says so. */
@@ -33,6 +35,12 @@ export const givesError = (callee: string): boolean => {
   return /(err|error|exception)s?\w*$/i.test(name) && !givesMessage(name) &&
     !/^(is|has|log|report|print|show|set|send|handle|format|describe|render|throw)[A-Z_]|code|status|type|kind|name$/i.test(name);
 };
+
+/** Functions that take out what must not be logged: `redactCredentials(String(e))`. */
+export const hidesParts = (name: string): boolean =>
+  wordsOf(name).some((word) => HIDES.test(word)) && !/^(is|has|un|de)/.test(name);
+
+const HIDES = /^(redact|mask|scrub|censor|saniti[sz]e|anonymi[sz]e|pseudonymi[sz]e|obfuscate|conceal)(d|ed|r|er)?$/;
 
 /** Colours and other decorations, which turn whatever they get into text. */
 export const isDecoration = (callee: string): boolean =>

@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { isFunction, keyName, propertyName, textOf, unwrap } from '../ast.ts';
 import { isWrittenOnce, variableOf, type Variable } from '../scope.ts';
 import type { Node, Unit } from '../types.ts';
-import { givesError, givesMessage, isDecoration, isInnerError } from './names.ts';
+import { givesError, givesMessage, hidesParts, isDecoration, isInnerError } from './names.ts';
 import { isRejectedResult } from './settled.ts';
 import { among, errorOf, sameError, type ErrorSource } from './source.ts';
 
@@ -12,8 +12,11 @@ export type Loss = 'message-only' | 'stack-only' | 'interpolated' | 'stringified
 /** A part of a log call that says something about an exception. */
 export interface ErrorUse {
   readonly error: ErrorSource;
-  /** `whole`: the logger gets the exception; `unknown`: nobody can tell what becomes of it. */
-  readonly how: Loss | 'whole' | 'unknown';
+  /**
+   * `whole`: the logger gets the exception; `hidden`: what must not be logged was taken out of it;
+   * `unknown`: nobody can tell what becomes of it.
+   */
+  readonly how: Loss | 'whole' | 'hidden' | 'unknown';
   /** The expression that stands for the exception: `err.message`. */
   readonly node: Node;
   /** The exception itself, where it stands in the call; `null` behind a variable. */
@@ -122,6 +125,7 @@ function called(
     }
   }
   const uses = args.flatMap(inner);
+  if (hidesParts(method)) return uses.map((use) => ({ ...use, how: 'hidden', node }));
   if (/stringify$/i.test(method)) return changed(uses, 'stringified', node);
   if (givesMessage(method)) return changed(uses, 'message-only', node);
   if (givesError(method)) return changed(uses, 'whole', node);
@@ -169,7 +173,7 @@ function branches(
   if (/\b(instanceof (\w+\.)?Error|isError|typeof)\b|\.(message|stack)\b/.test(textOf(unit, test)) && yes.length > 0) {
     return whole(yes);
   }
-  const kept = [...yes, ...no].filter((u) => u.how === 'whole' || u.how === 'unknown');
+  const kept = [...yes, ...no].filter(tellsAll);
   return whole(kept.length > 0 ? kept : yes.length > 0 ? yes : no);
 }
 
@@ -223,7 +227,10 @@ export function mentionsOf(uses: readonly ErrorUse[]): Mention[] {
     let mention = mentions.find((m) => sameError(m.error, use.error));
     if (!mention) mentions.push((mention = { error: use.error, uses: [], isWhole: false }));
     mention.uses.push(use);
-    if (use.how === 'whole' || use.how === 'unknown') mention.isWhole = true;
+    if (tellsAll(use)) mention.isWhole = true;
   }
   return mentions;
 }
+
+/** Does a use say all that is to be said, as far as anybody can tell? */
+const tellsAll = ({ how }: ErrorUse): boolean => /^(whole|hidden|unknown)$/.test(how);

@@ -57,6 +57,18 @@ export const LOST: readonly Form[] = [
     ids: ['missingException'],
   },
   {
+    name: 'cut short',
+    code: `try { a(); } catch (e) { logger.error('a failed', { room, why: shorten(e.message) }); }`,
+    fixed: `try { a(); } catch (e) { logger.error('a failed', { room, why: shorten(e.message), exc: e }); }`,
+    ids: ['missingException'],
+  },
+  {
+    name: 'unmasked',
+    code: `try { a(); } catch (e) { logger.error('a failed', { room, why: unmask(e.message) }); }`,
+    fixed: `try { a(); } catch (e) { logger.error('a failed', { room, why: unmask(e.message), exc: e }); }`,
+    ids: ['missingException'],
+  },
+  {
     name: 'another variable',
     code: `try { a(); } catch (e) { logger.error('a failed', { room, err }); }`,
     fixed: `try { a(); } catch (e) { logger.error('a failed', { room, err, exc: e }); }`,
@@ -389,6 +401,9 @@ export const SILENT: readonly string[] = [
   `class Job { fail(err) { this.why = err; logger.warn('job failed'); } }`,
   `function parse(error) { const match = error.message.match(/id (.*)/); logger.error('bad id ' + match[1]); }`,
   `try { a(); } catch (e) { for (const x of order) x.on('end', () => { logger.error('ended too early'); }); }`,
+  `try { a(); } catch (e) { logger.error('a failed', redactTokens(String(e))); }`,
+  'try { a(); } catch (e) { logger.error(`a failed: ${redactor.mask(e.message)}`); }',
+  `try { a(); } catch (e) { const why = scrub(e.message); logger.error('a failed', { room, why }); }`,
 ];
 
 const HEAD = `import { logger } from '@logfix/logger';\n`;
