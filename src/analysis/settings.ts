@@ -32,6 +32,8 @@ export interface FileFacts {
   readonly server: boolean;
   /** How the file may import: `none` for a classic script that can't. */
   readonly modules: 'esm' | 'cjs' | 'none';
+  /** Shares its top level with other scripts of a page: whatever it shows, it can import nothing. */
+  readonly sharesPage?: boolean;
   /** Expression that reads the log level of the environment; `null` where the file has none. */
   readonly levelFrom?: string | null;
 }

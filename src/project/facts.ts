@@ -2,6 +2,7 @@ import type { FileFacts } from '../analysis/settings.ts';
 import { FRONT_ENDS, SERVERS, dependsOn } from './dependencies.ts';
 import { modulesOf } from './module-system.ts';
 import { forgetPackages, packageFactsFor, type PackageFacts } from './package-facts.ts';
+import { sharesPage } from './page-scripts.ts';
 import { forgetAssertions } from './roles/asserted.ts';
 import { placeOf, roleOf, type Place } from './roles/index.ts';
 import { purposeOf } from './roles/program.ts';
@@ -32,6 +33,7 @@ export function factsOf(file: string, text: string, options: FactOptions = {}): 
     keep: options.include ? null : roleOf(place),
     server,
     modules: modulesOf(place),
+    sharesPage: sharesPage(file, pkg),
     levelFrom: levelFrom(place, server),
   };
 }

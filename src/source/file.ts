@@ -153,9 +153,9 @@ export function checkParts(
 }
 
 function settingsOf(unit: Unit, settings: Settings): Settings {
-  const modules = moduleSystemOf(unit, settings.facts.modules);
-  if (modules === settings.facts.modules) return settings;
-  return { ...settings, facts: { ...settings.facts, modules } };
+  const { facts } = settings;
+  const modules = facts.sharesPage ? 'none' : moduleSystemOf(unit, facts.modules);
+  return modules === facts.modules ? settings : { ...settings, facts: { ...facts, modules } };
 }
 
 /** Blocks of one file share their top level: an import in one serves the other. */

@@ -155,6 +155,33 @@ describe('modules', () => {
   });
 });
 
+describe('a script of a page that has require', () => {
+  const page = (...scripts: string[]): string => `<body>${scripts.map((s) => `<script ${s}></script>`).join('\n')}</body>`;
+  const isShared = (name: string): boolean => factsOf(project.path(name), PRINT).sharesPage!;
+
+  it.each<[string, object, string, string, boolean]>([
+    ['beside another', { electron: '30' }, 'ui/index.html', page('src="a.js"', "defer src='b.js'"), true],
+    ['from another folder', { electron: '30' }, 'html/main.htm', page('src="../ui/a.js"', 'src=../ui/b.js'), true],
+    ['of NW.js', { nw: '1' }, 'ui/index.html', page('src="./a.js?v=1"', 'src="b.js"'), true],
+    ['alone', { electron: '30' }, 'ui/index.html', page('src="a.js"', 'src="https://x.org/b.js"'), false],
+    ['as a module', { electron: '30' }, 'ui/index.html', page('type="module" src="a.js"', 'src="b.js"', 'src="c.js"'), false],
+    ['without require', { express: '5' }, 'ui/index.html', page('src="a.js"', 'src="b.js"'), false],
+    ['of somebody else', { electron: '30' }, 'node_modules/x/index.html', page('src="../../ui/a.js"', 'src="b.js"'), false],
+  ])('%s', (_, dependencies, name, html, expected) => {
+    project.write('package.json', { name: 'x', dependencies });
+    project.write(name, html);
+    expect(isShared('ui/a.js')).toBe(expected);
+    expect(isShared('ui/z.js')).toBe(false);
+  });
+
+  it('of a package inside the one that has it', () => {
+    project.write('package.json', { name: 'x', devDependencies: { electron: '30' } });
+    project.write('src/package.json', { name: 'y', dependencies: {} });
+    project.write('src/ui.html', page('src="a.js"', 'src="b.js"'));
+    expect(isShared('src/a.js')).toBe(true);
+  });
+});
+
 describe('server', () => {
   it.each<[string, object | null, string, string, boolean]>([
     ['a framework', { name: 'x', dependencies: { fastify: '5' } }, 'src/a.ts', PRINT, true],

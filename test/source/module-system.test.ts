@@ -1,4 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { checkNoConsole } from '../../src/analysis/checks/no-console.ts';
+import { DEFAULT_SETTINGS } from '../../src/analysis/settings.ts';
+import { processFile } from '../../src/source/file.ts';
 import { moduleSystemOf, type ModuleSystem } from '../../src/source/module-system.ts';
 import { parse } from '../../src/source/parse.ts';
 
@@ -33,5 +36,13 @@ describe('the module system that a file shows', () => {
   it('is none in a bundled file that only speaks of it', () => {
     expect(systemOf("// module.exports = f;\nf('require(x)');", 'esm')).toBe('esm');
     expect(systemOf('module.exports = f;', 'esm')).toBe('cjs');
+  });
+
+  it('is none in a script that shares its page, whatever it shows', () => {
+    const facts = { ...DEFAULT_SETTINGS.facts, sharesPage: true };
+    const text = "const fs = require('fs');\nconsole.warn('full', fs);\n";
+    const { after, located } = processFile('room.js', text, { ...DEFAULT_SETTINGS, facts }, [checkNoConsole]);
+    expect(after).toBe(text);
+    expect(located.map(({ finding }) => finding.fix)).toEqual([null]);
   });
 });
