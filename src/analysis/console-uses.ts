@@ -1,6 +1,10 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { isDeclarationName, isPropertyName, keyName, outermost, propertyName } from './ast.ts';
-import { requiredModule } from './ast.ts';
+import {
+  isDeclarationName, isPropertyName, keyName, outermost, propertyName, requiredModule, unwrap,
+} from './ast.ts';
+import {
+  boundCall, isAmbient, isDeleted, isGuard, isInType, isPatchingCall, isReceiver, isSpyArgument, isWritten,
+} from './console-places.ts';
 import { perUnit } from './per-unit.ts';
 import { isWrittenOnce, lookup, readsOf, variableOf } from './scope.ts';
 import type { Alias, CallForm, LogCall, Node, Unit } from './types.ts';
@@ -69,8 +73,9 @@ class Collector implements ConsoleUses {
   computedGlobals(): void {
     if (!/\[\s*['"`]console/.test(this.unit.text)) return;
     for (const id of this.unit.identifiers()) {
-      const { parent } = id;
-      if (parent.type !== 'MemberExpression' || parent.object !== id || !parent.computed) continue;
+      const outer = outermost(id);
+      const parent = outer.parent!;
+      if (parent.type !== 'MemberExpression' || parent.object !== outer || !parent.computed) continue;
       if (propertyName(parent) === 'console' && this.isGlobalObject(id)) this.reference(parent);
     }
   }
@@ -92,7 +97,8 @@ class Collector implements ConsoleUses {
     }
   }
 
-  private isGlobalObject(node: Node): boolean {
+  private isGlobalObject(object: Node): boolean {
+    const node = unwrap(object);
     if (node.type !== 'Identifier' || !GLOBAL_OBJECTS.has(node.name)) return false;
     return lookup(this.unit, node, node.name) === null;
   }
@@ -125,11 +131,7 @@ class Collector implements ConsoleUses {
     const outer = outermost(member);
     const { parent } = outer;
     if (!parent || isGuard(outer)) return;
-    if (parent.type === 'AssignmentExpression' && parent.left === outer) {
-      this.others.push({ node: outer, kind: 'override' });
-      return;
-    }
-    if (parent.type === 'UpdateExpression' || isDeleted(outer)) {
+    if (isWritten(outer) || isDeleted(outer)) {
       this.others.push({ node: outer, kind: 'override' });
       return;
     }
@@ -219,83 +221,6 @@ const importedName = (specifier: TSESTree.ImportSpecifier): string =>
   specifier.imported.type === 'Identifier'
     ? specifier.imported.name
     : String((specifier.imported as { value: unknown }).value);
-
-/** `declare const console: …` names the global that is there anyway. */
-function isAmbient(id: Node): boolean {
-  for (let at: Node | undefined = id; at; at = at.parent) {
-    if ((at as { declare?: boolean }).declare) return true;
-  }
-  return false;
-}
-
-const isInType = (id: Node): boolean =>
-  id.parent?.type === 'TSTypeQuery' || id.parent?.type === 'TSTypeReference';
-
-/** `typeof console`, `console && …`, `if (console.debug)`: asks, and uses nothing. */
-function isGuard(node: Node): boolean {
-  const { parent } = node;
-  if (!parent) return false;
-  switch (parent.type) {
-    case 'UnaryExpression':
-      return parent.operator === 'typeof' || parent.operator === '!';
-    case 'LogicalExpression':
-      return (parent.left === node && parent.operator === '&&') || isTest(parent);
-    case 'IfStatement':
-    case 'ConditionalExpression':
-      return parent.test === node;
-    case 'BinaryExpression':
-      return parent.operator !== 'in' || parent.right === node;
-    default:
-      return false;
-  }
-}
-
-function isTest(node: Node): boolean {
-  const { parent } = node;
-  if (parent?.type === 'LogicalExpression') return isTest(parent);
-  if (parent?.type === 'IfStatement' || parent?.type === 'ConditionalExpression') {
-    return parent.test === node;
-  }
-  return parent?.type === 'UnaryExpression' && parent.operator === '!';
-}
-
-const isDeleted = (node: Node): boolean =>
-  node.parent?.type === 'UnaryExpression' && node.parent.operator === 'delete';
-
-const PATCHERS = new Set(['assign', 'defineProperty', 'defineProperties', 'setPrototypeOf']);
-const SPIES = new Set(['spyOn', 'stub', 'spy', 'replace', 'mock', 'method', 'stubGlobal']);
-
-/** `Object.assign(console, …)`, `Object.defineProperty(console, 'log', …)` */
-const isPatchingCall = (parent: Node): boolean =>
-  parent.type === 'CallExpression' &&
-  parent.callee.type === 'MemberExpression' &&
-  parent.callee.object.type === 'Identifier' &&
-  /^(Object|Reflect|_)$/.test(parent.callee.object.name) &&
-  PATCHERS.has(propertyName(parent.callee) ?? '');
-
-/** `vi.spyOn(console, 'log')`, `sinon.stub(console, 'warn')` */
-const isSpyArgument = (parent: Node): boolean =>
-  parent.type === 'CallExpression' &&
-  parent.callee.type === 'MemberExpression' &&
-  SPIES.has(propertyName(parent.callee) ?? '');
-
-/** The call of `console.log.bind(…)`, `.call(…)`, `.apply(…)` around `console.log`. */
-function boundCall(outer: Node): TSESTree.CallExpression | null {
-  const member = outer.parent;
-  if (member?.type !== 'MemberExpression' || member.object !== outer) return null;
-  if (!/^(bind|call|apply)$/.test(propertyName(member) ?? '')) return null;
-  const call = outermost(member).parent;
-  return call?.type === 'CallExpression' ? call : null;
-}
-
-/** The first argument of `console.log.bind(console)`: it goes with the call. */
-function isReceiver(node: Node): boolean {
-  const call = node.parent;
-  if (call?.type !== 'CallExpression' || call.arguments[0] !== node) return false;
-  const member = call.callee.type === 'MemberExpression' ? call.callee : null;
-  const bound = /^(bind|call|apply)$/.test(member ? (propertyName(member) ?? '') : '');
-  return bound && member?.object.type === 'MemberExpression';
-}
 
 function isExported(declaration: Node, name: string, unit: Unit): boolean {
   for (let at: Node | undefined = declaration; at; at = at.parent) {

@@ -227,7 +227,9 @@ function rewriteValue(call: LogCall, level: Level, binding: LoggerBinding, unit:
   if (!PLAIN.has(call.method)) {
     return { kept: `console.${call.method} is handed on as a value: no logger has it` };
   }
-  if (hasComment(unit, call.node.range)) return { kept: 'a comment stands inside the name' };
+  // What a cast says of the function goes on to hold.
+  const named = unwrap(call.node);
+  if (hasComment(unit, named.range)) return { kept: 'a comment stands inside the name' };
   const value = valueText(call, level, binding, unit);
   if (value === null) return { kept: cannotArrange(binding) };
   const parent = call.node.parent;
@@ -235,9 +237,9 @@ function rewriteValue(call: LogCall, level: Level, binding: LoggerBinding, unit:
     const key = unit.text.slice(...call.node.range);
     return used([{ range: call.node.range, text: `${key}: ${value.text}` }]);
   }
-  const needsParens = value.wrapped &&
-    (isOperand(call.node) || /^(Logical|Conditional|Binary|Unary|Await)/.test(parent?.type ?? ''));
-  return used([{ range: call.node.range, text: needsParens ? `(${value.text})` : value.text }]);
+  const needsParens = value.wrapped && (isOperand(call.node) || /^TS/.test(named.parent?.type ?? '') ||
+    /^(Logical|Conditional|Binary|Unary|Await)/.test(parent?.type ?? ''));
+  return used([{ range: named.range, text: needsParens ? `(${value.text})` : value.text }]);
 }
 
 /** `console.log.bind(console, 'x')` → `logger.debug.bind(logger, 'x')` */

@@ -46,7 +46,10 @@ describe('what a call of winston gives back', () => {
     expect(body(before)).toBe(after);
   });
 
-  it('is in parentheses where something is read from it', () => {
-    expect(body(`console.log('a')?.then(stop);`)).toBe(`(void logger.info('a'))?.then(stop);`);
+  it.each([
+    [`console.log('a')?.then(stop);`, `(void logger.info('a'))?.then(stop);`],
+    ['show(console.log`a`);', "show(((...args) => void logger.info('args', { args }))`a`);"],
+  ])('is in parentheses where something holds on to it: %s', (before, after) => {
+    expect(body(before)).toBe(after);
   });
 });

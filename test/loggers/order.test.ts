@@ -37,6 +37,11 @@ describe('the order in which arguments are evaluated', () => {
     expect(fate("console.log('a', /* the room */ room);", 'logfix').kept).toBeUndefined();
   });
 
+  it('keeps what a cast says of a function that is handed on', () => {
+    expect(fate('take(console.log as Sink);', 'pino').text)
+      .toBe('take(((...args: unknown[]) => logger.info({ args })) as Sink);');
+  });
+
   it('says so when an argument that did something goes', () => {
     expect(fate("console.log('%cready', style());", 'winston').look).toMatch(/no longer evaluated/);
   });
