@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, relative, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { inspect } from 'node:util';
 import { DIALECTS } from '../loggers/index.ts';
 import { LEVELS } from '../loggers/levels.ts';
 import type { Level } from '../loggers/levels.ts';
@@ -158,7 +159,7 @@ export function validateConfig(value: unknown, where: string): asserts value is 
     throw new ConfigError(`${where}: the default export must be a configuration object`);
   }
   for (const [key, entry] of Object.entries(value)) {
-    const expected = TOP[key];
+    const expected = ownOf(TOP, key);
     if (entry === undefined) continue;
     if (expected === undefined) throw unknownKey(where, key, Object.keys(TOP));
     if (isTest(expected)) {
@@ -167,7 +168,7 @@ export function validateConfig(value: unknown, where: string): asserts value is 
     }
     if (!isRecord(entry)) throw new ConfigError(`${where}: ${key} must be an object`);
     for (const [inner, innerValue] of Object.entries(entry)) {
-      const test = expected[inner];
+      const test = ownOf(expected, inner);
       if (innerValue === undefined) continue;
       if (test === undefined) throw unknownKey(where, `${key}.${inner}`, Object.keys(expected));
       check(where, `${key}.${inner}`, innerValue, test);
@@ -175,12 +176,24 @@ export function validateConfig(value: unknown, where: string): asserts value is 
   }
 }
 
+/** A setting may be called `constructor`, and yet is none. */
+const ownOf = <T>(record: Readonly<Record<string, T>>, key: string): T | undefined =>
+  Object.hasOwn(record, key) ? record[key] : undefined;
+
 const isTest = (value: Test | Readonly<Record<string, Test>>): value is Test => Array.isArray(value);
 
 function check(where: string, key: string, value: unknown, [expected, test]: Test): void {
   if (test(value)) return;
-  const shown = JSON.stringify(value) ?? String(value);
-  throw new ConfigError(`${where}: ${key} must be ${expected}, not ${shown.slice(0, 60)}`);
+  throw new ConfigError(`${where}: ${key} must be ${expected}, not ${shownValue(value).slice(0, 60)}`);
+}
+
+function shownValue(value: unknown): string {
+  try {
+    return JSON.stringify(value) ?? String(value);
+  } catch {
+    // What JSON cannot say, a bigint or a circle.
+    return inspect(value, { breakLength: Infinity });
+  }
 }
 
 const unknownKey = (where: string, key: string, known: readonly string[]): ConfigError =>

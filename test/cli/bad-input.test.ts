@@ -49,6 +49,20 @@ describe.each(COMMANDS)('logfix %s %s', (...command) => {
   });
 });
 
+describe('a configuration', () => {
+  it.each([
+    ['{ constructor: 1 }', 'constructor is not a setting; known here: logger, '],
+    ['{ logger: { toString: 1 } }', 'logger.toString is not a setting; known here: dialect, '],
+    ['{ keep: [1n] }', 'keep must be an array of strings, not [ 1n ]'],
+    ['{ pii: { names: globalThis } }', 'pii.names must be { kind: [names] }; '],
+  ])('that says %s is named', (config, why) => {
+    const { code, err } = logfix(project({ ...APP, 'logfix.config.js': `export default ${config};\n` }), ['check', 'src']);
+    expect(code).toBe(2);
+    expect(err).toContain(`logfix: logfix.config.js: ${why}`);
+    expect(err.trimEnd().split('\n')).toHaveLength(1);
+  });
+});
+
 /** Runs with one of the streams as a file that cannot be written. */
 function runClosed(root: string, args: readonly string[], stream: 1 | 2) {
   const closed = openSync(join(root, 'package.json'), 'r');

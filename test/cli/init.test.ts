@@ -67,6 +67,9 @@ describe('logfix init', () => {
 
   it.each([
     ['where no project is', {}, [], 'there is no package.json here'],
+    ['with a manifest that does not parse', { 'package.json': '{ "name": "a"' }, [], 'package.json: is no JSON: mend it'],
+    ['with a manifest that is a list', { 'package.json': '[]' }, [], 'package.json: is no object: mend it'],
+    ['with packages that are none', { 'package.json': '{ "dependencies": null }' }, [], 'package.json: dependencies is no object'],
     ['with a hook that it does not know', FILES, ['--hook', 'hooky'], '--hook must be one of: husky, lefthook'],
     ['for a package that is not there', FILES, ['--workspace', 'web'], '--workspace web: there is no such package'],
   ])('says what is wrong %s', (_, files, flags, message) => {

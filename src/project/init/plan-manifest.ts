@@ -1,7 +1,22 @@
 import type { Draft } from './draft.ts';
-import { readJson, setJson, valueAt } from './json.ts';
+import { isJson, readJson, setJson, valueAt } from './json.ts';
 import type { PackageLook } from './plan-types.ts';
 import { at } from './tree.ts';
+
+/** Why nothing can be added to the text of a `package.json`; `null` where it can. */
+export function wrongIn(text: string): string | null {
+  let json: unknown;
+  try {
+    json = JSON.parse(text.replace(/^\uFEFF/, ''));
+  } catch {
+    return 'is no JSON';
+  }
+  if (!isJson(json)) return 'is no object';
+  const group = GROUPS.find((name) => json[name] !== undefined && !isJson(json[name]));
+  return group === undefined ? null : `${group} is no object`;
+}
+
+const GROUPS = ['dependencies', 'devDependencies', 'scripts'] as const;
 
 /** Packages and a script in `package.json`; nothing that is there is changed. */
 export function planManifest(draft: Draft, eslint: boolean): void {

@@ -7,7 +7,8 @@ import { scanLoggers } from '../logger-scan.ts';
 import { packageFactsFor } from '../package-facts.ts';
 import { lookAt, type Surroundings } from './look.ts';
 import type { GitLook, PresentLogger, ProjectFacts } from './plan-types.ts';
-import { diskTree } from './tree.ts';
+import { wrongIn } from './plan-manifest.ts';
+import { at, diskTree } from './tree.ts';
 import { workspaceFolders } from './workspaces.ts';
 
 /** A folder in which a project cannot be set up. The message says the way out. */
@@ -44,6 +45,11 @@ export function readProject(cwd: string): Project {
   };
   const facts = lookAt(tree, folder, around);
   if (facts === null) throw new NoProject('there is no package.json here: run init in a project');
+  for (const pkg of [facts.root, ...facts.members]) {
+    const manifest = at(pkg.folder, 'package.json');
+    const wrong = wrongIn(tree.read(manifest)!);
+    if (wrong !== null) throw new NoProject(`${manifest}: ${wrong}: mend it and run init again`);
+  }
   return { top, facts };
 }
 
