@@ -66,7 +66,7 @@ const CASES: readonly (readonly [name: string, files: Files, path: string, after
   ['a default export under the usual name', {
     ...APP, 'src/log.ts': `import winston from 'winston';\nexport default winston.createLogger();\n`,
     'src/a.ts': `import log from './log';\nlog.info('x');`,
-  }, 'src/b.ts', `import log from './log';\n\nexport const f = (id) => log.warn('gone', { id });\n`],
+  }, 'src/b.ts', `import log from './log';\n\nexport const f = (id) => void log.warn('gone', { id });\n`],
   ['calls that begin with a tag', {
     ...APP, 'src/util.ts': `export const log = new Logger();\nexport class Logger { info(a: string, b: unknown) {} }\n`,
     'src/a.ts': `import { log } from './util';\nlog.info('server', 'one');\nlog.info('server', 'two');\nlog.warn('db', \`three\`);\n`,
@@ -222,7 +222,7 @@ describe('the logger of a file', () => {
 
   it.each([
     ['pino', `import pino from 'pino';\nconst log = pino();\n`, `log.warn({ id }, 'gone')`],
-    ['winston', `import winston from 'winston';\nconst logger = winston.createLogger();\n`, `logger.warn('gone', { id })`],
+    ['winston', `import winston from 'winston';\nconst logger = winston.createLogger();\n`, `void logger.warn('gone', { id })`],
     ['LogTape', `import { getLogger } from '@logtape/logtape';\nconst logger = getLogger('x');\n`, `logger.warn('gone {id}', { id })`],
     ['Nest', `import { Logger } from '@nestjs/common';\nconst logger = new Logger('Main');\n`, `logger.warn('gone', { id })`],
     ['loglevel', `import log from 'loglevel';\nlog.info('x');\n`, `log.warn('gone', id)`],
