@@ -34,6 +34,8 @@ export interface FileFacts {
   readonly modules: 'esm' | 'cjs' | 'none';
   /** Shares its top level with other scripts of a page: whatever it shows, it can import nothing. */
   readonly sharesPage?: boolean;
+  /** A page loads it unbundled: it finds files, and no package that nothing maps to one. */
+  readonly served?: boolean;
   /** Expression that reads the log level of the environment; `null` where the file has none. */
   readonly levelFrom?: string | null;
 }

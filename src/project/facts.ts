@@ -1,6 +1,6 @@
 import type { FileFacts } from '../analysis/settings.ts';
 import { FRONT_ENDS, SERVERS, dependsOn } from './dependencies.ts';
-import { modulesOf } from './module-system.ts';
+import { isServed, modulesOf } from './module-system.ts';
 import { forgetPackages, packageFactsFor, type PackageFacts } from './package-facts.ts';
 import { sharesPage } from './page-scripts.ts';
 import { forgetAssertions } from './roles/asserted.ts';
@@ -34,6 +34,7 @@ export function factsOf(file: string, text: string, options: FactOptions = {}): 
     server,
     modules: modulesOf(place),
     sharesPage: sharesPage(file, pkg),
+    served: isServed(place),
     levelFrom: levelFrom(place, server),
   };
 }

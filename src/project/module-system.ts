@@ -35,6 +35,10 @@ export function modulesOf(place: Place): FileFacts['modules'] {
   return pkg !== null && (pkg.type !== null || runsInNode(pkg, inPackage)) ? ofPackage : 'none';
 }
 
+/** Does a page load the file as it lies there, and nobody bundle it? It finds no package then. */
+export const isServed = ({ path, inPackage, pkg }: Place): boolean =>
+  /\.m?js$/.test(path) && isStatic(inPackage) && !(pkg !== null && bundles(pkg));
+
 /** A bundler of its own, or of the whole project. */
 function bundles(pkg: PackageFacts): boolean {
   if (dependsOn(pkg, BUNDLERS, 'any') !== null) return true;

@@ -3,7 +3,7 @@ import type { Finding, Range, Unit } from '../analysis/types.ts';
 import { hasBlocks, scriptBlocks, type Block } from './blocks.ts';
 import { applyEdits } from './edit.ts';
 import { keyOf } from './imports.ts';
-import { moduleSystemOf } from './module-system.ts';
+import { importsPackage, isFile, moduleSystemOf } from './module-system.ts';
 import { parse, ParseError } from './parse.ts';
 import { silencer } from './silence.ts';
 import { applyFindings } from './transform.ts';
@@ -153,8 +153,9 @@ export function checkParts(
 }
 
 function settingsOf(unit: Unit, settings: Settings): Settings {
-  const { facts } = settings;
-  const modules = facts.sharesPage ? 'none' : moduleSystemOf(unit, facts.modules);
+  const { facts, logger } = settings;
+  const findsNone = facts.served && !isFile(logger.module ?? './') && !importsPackage(unit);
+  const modules = facts.sharesPage || findsNone ? 'none' : moduleSystemOf(unit, facts.modules);
   return modules === facts.modules ? settings : { ...settings, facts: { ...facts, modules } };
 }
 

@@ -41,3 +41,10 @@ const isCalled = (id: TSESTree.Identifier): boolean =>
 /** `require(['jquery'], …)`: a page's own loader. */
 const loadsList = ({ parent }: TSESTree.Identifier): boolean =>
   parent.type === 'CallExpression' && parent.arguments[0]?.type === 'ArrayExpression';
+
+/** Does the file import what is no file: is there something that finds packages? */
+export const importsPackage = ({ body }: Unit): boolean =>
+  body.some((s) => s.type === 'ImportDeclaration' && !isFile(s.source.value));
+
+/** `./room.js`, `/js/room.js`, `https://…` */
+export const isFile = (module: string): boolean => /^(\.{0,2}\/|https?:)/.test(module);

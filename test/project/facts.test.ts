@@ -155,6 +155,17 @@ describe('modules', () => {
   });
 });
 
+it.each<[string, object, string, boolean]>([
+  ['of a server', { dependencies: { express: '5' } }, 'public/js/a.js', true],
+  ['in a static folder', { dependencies: {} }, 'static/a.mjs', true],
+  ['of a bundler', { devDependencies: { vite: '8' } }, 'public/a.js', false],
+  ['that has to be built', { dependencies: { express: '5' } }, 'public/a.ts', false],
+  ['elsewhere', { dependencies: { express: '5' } }, 'src/a.js', false],
+])('is served as it lies there: a file %s', (_, pkg, name, expected) => {
+  project.write('package.json', pkg);
+  expect(factsOf(project.path(name), PRINT).served).toBe(expected);
+});
+
 describe('a script of a page that has require', () => {
   const page = (...scripts: string[]): string => `<body>${scripts.map((s) => `<script ${s}></script>`).join('\n')}</body>`;
   const isShared = (name: string): boolean => factsOf(project.path(name), PRINT).sharesPage!;

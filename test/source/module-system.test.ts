@@ -45,4 +45,20 @@ describe('the module system that a file shows', () => {
     expect(after).toBe(text);
     expect(located.map(({ finding }) => finding.fix)).toEqual([null]);
   });
+
+  it.each([
+    ["import { a } from './a.js';\n", '@logfix/logger', null],
+    ['export const a = 1;\n', '@logfix/logger', null],
+    ["import { a } from 'https://x.org/a.js';\n", '@logfix/logger', null],
+    ["import { a } from 'a';\n", '@logfix/logger', "from '@logfix/logger'"],
+    ["import { a } from './a.js';\n", './log.js', "from './log.js'"],
+  ])('in a module that a page loads unbundled: %j to %s', (head, module, written) => {
+    const facts = { ...DEFAULT_SETTINGS.facts, served: true };
+    const logger = { ...DEFAULT_SETTINGS.logger, module };
+    const text = `${head}console.warn('full');\n`;
+    const { after, located } = processFile('room.js', text, { ...DEFAULT_SETTINGS, facts, logger }, [checkNoConsole]);
+    if (written !== null) return expect(after).toContain(written);
+    expect(after).toBe(text);
+    expect(located[0]!.finding.message).toContain('without a bundler finds no package');
+  });
 });

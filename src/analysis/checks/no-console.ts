@@ -86,6 +86,9 @@ function awaitedFindings(unit: Unit, { logger, facts }: Settings): Finding[] {
   ];
 }
 
+const CLASSIC = 'a classic script can import nothing: make it a module first';
+const UNBUNDLED = 'a page without a bundler finds no package: bundle it, or give it a logger in a file';
+
 function keepReason(
   call: LogCall,
   unit: Unit,
@@ -96,8 +99,8 @@ function keepReason(
   const own = call.api === 'console' ? ownLoggerReason(call, unit, uses) : null;
   if (own !== null) return { text: own, byHand: false };
   if (facts.modules === 'none' && logger.module !== null) {
-    const text = 'a classic script can import nothing: make it a module, or name a global logger';
-    return { text, byHand: true };
+    const isModule = unit.body.some((s) => /^(Import|Export)/.test(s.type));
+    return { text: isModule ? UNBUNDLED : CLASSIC, byHand: true };
   }
   return null;
 }
