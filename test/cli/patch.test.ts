@@ -1,9 +1,10 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { afterEach, expect, it } from 'vitest';
-import { patchOf } from '../../src/cli/output/patch.ts';
+import { colorsOf, diffOf } from '../../src/cli/output/text.ts';
 import { makeProject, type Project } from '../support/project.ts';
 
+const PLAIN = colorsOf({ colour: false });
 let project: Project;
 afterEach(() => project.remove());
 
@@ -19,12 +20,14 @@ it.each([
     `'use strict';\n\nimport z;\n${numbered(6000, 'b')}x\ny\nz\n`,
   ],
   ['no last line break', `${numbered(6000, 'a')}end`, `${numbered(6000, 'b')}end`],
+  ['lines that end in a tab', 'a\t\nb\t\nc\t\n', 'a\t\nB\t\nc\t\n'],
+  ['lines like those around a patch', '-- a\t\n=====\nb\n', '++ a\t\n=====\nc\n'],
   ['a last line that changes', `${numbered(6000, 'a')}end`, `${numbered(6000, 'b')}END\n`],
 ])('writes a patch that git applies: %s', (_, before, after) => {
-  project = makeProject({ 'a.js': before });
+  project = makeProject({ 'a b@@.js': before });
   const git = (...args: string[]) => execFileSync('git', args, { cwd: project.root });
   git('init', '-q');
-  project.write('change.patch', patchOf(before, after, 'a.js'));
+  project.write('change.patch', diffOf({ before, after }, 'a b@@.js', PLAIN));
   git('apply', 'change.patch');
-  expect(readFileSync(project.path('a.js'), 'utf8')).toBe(after);
+  expect(readFileSync(project.path('a b@@.js'), 'utf8')).toBe(after);
 });

@@ -14,10 +14,11 @@ export function patchOf(before: string, after: string, file: string): string {
   const [from, to] = [`a/${file}`, `b/${file}`];
   const options = { context: CONTEXT, maxEditLength: MOST_EDITS };
   const patch = structuredPatch(from, to, before, after, undefined, undefined, options);
-  return formatPatch(patch ?? {
+  const text = formatPatch(patch ?? {
     oldFileName: from, newFileName: to, oldHeader: undefined, newHeader: undefined,
     hunks: [oneHunk(before, after)],
   });
+  return `--- ${from}\n+++ ${to}\n${text.slice(text.indexOf('\n@@') + 1)}`;
 }
 
 /** All that changed as one hunk, where there is too much of it to compare line by line. */

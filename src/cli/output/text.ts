@@ -54,8 +54,7 @@ export function diffOf(
   file: string,
   c: Colors,
 ): string {
-  const lines = patchOf(before, after, file).split('\n').filter((l) => !/^=+$/.test(l));
-  return lines.map((line) => paint(line.replace(/\t$/, ''), c)).join('\n');
+  return patchOf(before, after, file).split('\n').map((line) => paint(line, c)).join('\n');
 }
 
 function paint(line: string, c: Colors): string {
