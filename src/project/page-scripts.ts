@@ -52,7 +52,7 @@ function pagesIn(root: string): string[] {
   return pages;
 }
 
-const SCRIPT = /<script\b([^>]*)>/gi;
+const SCRIPT = /<script\b([^<>]{0,500})>/gi;
 const SOURCE = /(?:^|\s)src\s*=\s*["']?(?![a-z][\w+.-]*:|\/)([^"'\s>?#]+)/i;
 
 /** The classic scripts that a page loads from beside itself: absolute paths. */

@@ -19,7 +19,7 @@ export function moduleSystemOf(unit: Unit, fallback: ModuleSystem): ModuleSystem
 
 const COMMONJS = /\brequire\s*\(|\bmodule\.exports\b|\bexports\.\w/;
 /** A file that asks whether there is CommonJS is loaded by pages too. */
-const ASKS = /\btypeof\s*\(?\s*(?:require|module|exports|define)\b/;
+const ASKS = /\btypeof\s{0,20}\(?\s{0,20}(?:require|module|exports|define)\b/;
 
 type Uses = (name: string) => readonly TSESTree.Identifier[];
 
