@@ -18,7 +18,9 @@ export function patchOf(before: string, after: string, file: string): string {
     oldFileName: from, newFileName: to, oldHeader: undefined, newHeader: undefined,
     hunks: [oneHunk(before, after)],
   });
-  return `--- ${from}\n+++ ${to}\n${text.slice(text.indexOf('\n@@') + 1)}`;
+  const start = text.indexOf('\n@@');
+  const names = text.slice(0, start).split('\n').filter((line) => /^(---|\+\+\+) /.test(line));
+  return names.map((line) => line.replace(/\t$/, '')).join('\n') + text.slice(start);
 }
 
 /** All that changed as one hunk, where there is too much of it to compare line by line. */
