@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import type { Ignore } from 'ignore';
 import { listingOf, rememberFolders } from './folders.ts';
-import { globRoot, isGlob, matchesAny } from './glob.ts';
+import { globRoot, isGlob, matchesAny, slashes } from './glob.ts';
 
 /** A path that the user named and that is not there. */
 export class MissingPath extends Error {
@@ -56,8 +56,6 @@ export function* discover(
     forgetFolders();
   }
 }
-
-const slashes = (path: string): string => (sep === '/' ? path : path.replaceAll(sep, '/'));
 
 /** A file or folder, where links lead to; of a folder all, or what matches. */
 interface Place {

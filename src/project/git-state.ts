@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, realpathSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { complaintOf, gitEnvironment, repositoryRoot } from './git.ts';
-import { globRoot, isGlob, matchesAny } from './glob.ts';
+import { globRoot, isGlob, matchesAny, slashes } from './glob.ts';
 
 /** What git says of the paths that are about to be written; clean, too, where there is no git. */
 export type GitState =
@@ -39,8 +39,6 @@ function placeOf(path: string, cwd: string): Place {
   const root = resolve(cwd, globRoot(path));
   return { at: realPath(root), glob: slashes(relative(root, full)) };
 }
-
-const slashes = (path: string): string => (sep === '/' ? path : path.replaceAll(sep, '/'));
 
 /** Where links lead to; what is not there yet is in the folder that will hold it. */
 function realPath(path: string): string {

@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module';
+import { sep } from 'node:path';
 import type picomatch from 'picomatch';
 
 const require = createRequire(import.meta.url);
@@ -6,6 +7,9 @@ const require = createRequire(import.meta.url);
 const matching = (): typeof picomatch => require('picomatch') as typeof picomatch;
 
 const compiled = new Map<string, (path: string) => boolean>();
+
+/** A path as patterns are written, with forward slashes. */
+export const slashes = (path: string): string => (sep === '/' ? path : path.replaceAll(sep, '/'));
 
 /** Does a path, relative to the root and with forward slashes, match one of the patterns? */
 export function matchesAny(path: string, patterns: readonly string[]): boolean {
